@@ -1,0 +1,30 @@
+import type { CannotTell, Failure, Finding } from '../../core/model/finding.ts';
+import { placeFile } from '../../core/model/finding.ts';
+import type { CannotTellView, FailureView, FindingView, JsonData } from '../../protocol/findings.ts';
+
+/** A finding as it crosses processes. */
+export function findingView(finding: Finding): FindingView {
+  const { ruleId, place, data, severity, sampleId, split, related, message, fingerprint } = finding;
+  return {
+    fingerprint,
+    rule: ruleId,
+    severity,
+    file: placeFile(place),
+    sampleId,
+    split,
+    related,
+    message,
+    data: data as Readonly<Record<string, JsonData | undefined>>,
+    ...(place.kind === 'region' ? { box: place.box } : {}),
+    ...(finding.confidence === undefined ? {} : { confidence: finding.confidence }),
+    ...(finding.diceCost === undefined ? {} : { diceCost: finding.diceCost }),
+  };
+}
+
+export function cannotTellView({ ruleId, file, reason }: CannotTell): CannotTellView {
+  return { rule: ruleId, file, reason };
+}
+
+export function failureView({ ruleId, file, error }: Failure): FailureView {
+  return { rule: ruleId, file, error };
+}

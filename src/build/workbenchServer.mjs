@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { node24Program, cachedPackages, npmInstall } from './node24.mjs';
+import { endProcess, lastLines, runProcess } from './runProcess.mjs';
+
+/** code-server carries VS Code 1.139.1 as a web workbench, in one npm package. */
+const codeServerVersion = '4.139.1';
+
+/** Folder of VS Code's own server inside code-server, installed into the cache the first time (half a minute). */
+async function serverFolder() {
+  const inCodeServer = join('node_modules', 'code-server', 'lib', 'vscode');
+  const folder = await cachedPackages(
+    `code-server-${codeServerVersion}`,
+    [`code-server@${codeServerVersion}`],
+    (staging) =>
+      // Its own packages are installed by a script of code-server that would also compile; without the compiled ones only the
+      // Output panel's text and the terminal are lost.
+      npmInstall(join(staging, inCodeServer), ['--omit=dev']),
+  );
+  return join(folder, inCodeServer);
+}
+
+/**
+ * @typedef {object} WorkbenchProfile Where one workbench keeps its state. A fresh folder is a fresh user.
+ * @property {string} userDataFolder
+ * @property {string} extensionsFolder
+ */
+
+/**
+ * Makes a profile below `folder`, with settings.
+ *
+ * @param {string} folder
+ * @param {Record<string, unknown>} settings
+ * @returns {WorkbenchProfile}
+ */
+export function makeProfile(folder, settings) {
+  const profile = { userDataFolder: join(folder, 'user-data'), extensionsFolder: join(folder, 'extensions') };
+  mkdirSync(profile.extensionsFolder, { recursive: true });
+  const userFolder = join(profile.userDataFolder, 'User');
+  mkdirSync(userFolder, { recursive: true });
+  writeFileSync(join(userFolder, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
+  return profile;
+}
+
+/** Settings that keep everything off the screen that the user did not ask for. */
+const quietSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'security.workspace.trust.enabled': false,
+  'files.autoSave': 'off',
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'chat.disableAIFeatures': true,
+  'chat.commandCenter.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'git.enabled': false,
+};
+
+/**
+ * @typedef {object} WorkbenchServer
+ * @property {string} origin E.g. `http://127.0.0.1:43211`.
+ * @property {string} authority Host and port, as they stand in a `vscode-remote:` URI.
+ * @property {() => void} stop Ends the server and the extension hosts that it started.
+ * @property {() => string} log What it printed so far.
+ */
+
+/**
+ * Starts VS Code's server on a free port of this machine. It is ended with this process at the latest.
+ *
+ * @param {WorkbenchProfile} profile
+ * @param {{ args?: readonly string[], env?: NodeJS.ProcessEnv }} [options]
+ * @returns {Promise<WorkbenchServer>}
+ */
+export async function startWorkbenchServer(profile, { args = [], env = {} } = {}) {
+  const { program, script } = await serverCommand();
+  const isGroup = process.platform !== 'win32';
+  const child = spawn(
+    program,
+    [script, '--host', '127.0.0.1', '--port', '0', '--without-connection-token', ...profileArgs(profile), ...args],
+    {
+      env: { ...process.env, ...serverEnv, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: isGroup,
+    },
+  );
+  let log = '';
+  const stop = () => {
+    process.removeListener('exit', stop);
+    endProcess(child.pid, isGroup);
+  };
+  process.once('exit', stop);
+  /** @type {number} */
+  const port = await new Promise((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+        log += text;
+        const found = /listening on (\d+)/.exec(log)?.[1];
+        if (found !== undefined) resolve(Number(found));
+      });
+    }
+    child.once('error', reject);
+    child.once('exit', () =>
+      reject(new Error(`The workbench server ended before it was ready:\n${lastLines(log, 8)}`)),
+    );
+  });
+  const authority = `127.0.0.1:${port}`;
+  return { origin: `http://${authority}`, authority, stop, log: () => log };
+}
+
+/**
+ * Installs a packed extension into a profile, as a user would.
+ *
+ * @param {WorkbenchProfile} profile
+ * @param {string} vsixFile
+ */
+export async function installExtension(profile, vsixFile) {
+  const { program, script } = await serverCommand();
+  const args = [script, ...profileArgs(profile), '--install-extension', vsixFile, '--force'];
+  const { isOk, output } = await runProcess(program, args, { env: serverEnv, timeoutMs: 3 * 60_000 });
+  if (!isOk) throw new Error(`The extension cannot be installed:\n${lastLines(output, 8)}`);
+}
+
+async function serverCommand() {
+  const [folder, program] = [await serverFolder(), await node24Program()];
+  return { program, script: join(folder, 'out', 'server-main.js') };
+}
+
+/** No gallery: a test may not depend on what an extension market holds today. */
+const serverEnv = { EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
+
+/** @param {WorkbenchProfile} profile */
+function profileArgs({ userDataFolder, extensionsFolder }) {
+  const folders = ['--user-data-dir', userDataFolder, '--extensions-dir', extensionsFolder];
+  return [...folders, '--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'];
+}

@@ -1,0 +1,2 @@
+/** Milliseconds since some fixed moment; only differences mean something. */
+export type Clock = () => number;

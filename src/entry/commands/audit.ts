@@ -1,0 +1,136 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { auditDataset } from '../../app/audit/auditDataset.ts';
+import { createFiles } from '../../node/files.ts';
+import { createWorkerPool } from '../../node/pool/workerPool.ts';
+import { forgetfulStore, openDuckStore } from '../../node/store/duckStore.ts';
+import type { AuditEvent, AuditRequest, AuditView } from '../../protocol/audit.ts';
+import { auditJson } from '../../report/auditJson.ts';
+import { auditSarif } from '../../report/auditSarif.ts';
+import { auditText } from '../../report/auditText.ts';
+import { defaultCacheDir, threadCount, workerFile } from '../processes.ts';
+import { version } from '../version.ts';
+import { writeOutput } from './output.ts';
+import { paintFor } from './paint.ts';
+import { startProgress } from './progress.ts';
+
+interface AuditOptions {
+  readonly format: 'text' | 'json' | 'sarif';
+  readonly out?: string;
+  readonly jobs: number;
+  readonly only?: readonly string[];
+  readonly failOn: 'error' | 'warning' | 'never';
+  readonly maxPixels: number;
+  readonly cache: boolean;
+}
+
+const defaultMaxPixels = 268_435_456;
+
+/** `masklint audit DIR`: exit code 0 nothing at or above `--fail-on`, 1 findings, 2 could not run, 130 stopped by the user. */
+export function registerAudit(program: Command): void {
+  program
+    .command('audit')
+    .description('Find what is wrong with a segmentation dataset')
+    .argument('<dir>', 'folder of the dataset, at any level')
+    .addOption(
+      new Option('--format <format>', 'how the result is written').choices(['text', 'json', 'sarif']).default('text'),
+    )
+    .option('--out <file>', 'write the result to a file, not to standard output')
+    .option('--jobs <n>', 'worker threads (default: one a core)', parseCount, 0)
+    .option('--only <rules>', 'rules to run, separated by commas', (text: string) =>
+      text.split(',').map((id) => id.trim()),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'least severity that makes the exit code 1')
+        .choices(['error', 'warning', 'never'])
+        .default('error'),
+    )
+    .option('--max-pixels <n>', 'largest image or mask that is decoded, in pixels', parseCount, defaultMaxPixels)
+    .option('--no-cache', 'measure all again and keep nothing')
+    .action(async (dir: string, options: AuditOptions) => {
+      process.exitCode = await runAudit(resolve(dir), options);
+    });
+}
+
+async function runAudit(root: string, options: AuditOptions): Promise<number> {
+  const unusable = await whyUnusable(root);
+  if (unusable !== undefined) {
+    process.stderr.write(`masklint: ${unusable}\n`);
+    return 2;
+  }
+  const cacheDir = options.cache ? defaultCacheDir() : null;
+  const view = await auditWithProgress({
+    root,
+    ...(options.only === undefined ? {} : { only: options.only }),
+    maxFindingsPerRule: Number.MAX_SAFE_INTEGER,
+    jobs: options.jobs,
+    maxPixels: options.maxPixels,
+    cacheDir,
+  });
+  await writeOutput(render(view, options), options.out);
+  if (view.isCancelled) return 130;
+  if (view.dataset.sampleCount === 0) {
+    process.stderr.write(`masklint: ${view.summary}\n`);
+    return 2;
+  }
+  return hasFindings(view, options.failOn) ? 1 : 0;
+}
+
+async function auditWithProgress(request: AuditRequest): Promise<AuditView> {
+  const abort = new AbortController();
+  const stop = (): void => {
+    abort.abort();
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  const progress = startProgress('Auditing samples');
+  const { root, cacheDir } = request;
+  const store = cacheDir === null ? forgetfulStore(null) : await openDuckStore(cacheDir, root);
+  const pool = createWorkerPool({ workerFile: workerFile(), threads: threadCount(request.jobs), journalDir: null });
+  const onEvent = (event: AuditEvent): void => {
+    if (event.kind === 'progress') progress.update(event.done, event.total);
+  };
+  try {
+    const ports = { files: createFiles(root), measurer: pool.measurer(root, request.maxPixels), store, version };
+    const { view } = await auditDataset(request, { ...ports, clock: () => performance.now() }, abort.signal, onEvent);
+    return view;
+  } finally {
+    progress.stop();
+    await Promise.all([store.close(), pool.close()]);
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+  }
+}
+
+function render(view: AuditView, { format, out }: AuditOptions): string {
+  switch (format) {
+    case 'json':
+      return JSON.stringify(auditJson(view), null, 2);
+    case 'sarif':
+      return JSON.stringify(auditSarif(view), null, 2);
+    case 'text':
+      return auditText(view, paintFor(out === undefined ? process.stdout : {}));
+  }
+}
+
+function hasFindings(view: AuditView, failOn: AuditOptions['failOn']): boolean {
+  if (failOn === 'never') return false;
+  const findings = view.groups.flatMap((group) => group.findings);
+  return findings.some(({ severity }) => severity === 'error' || (failOn === 'warning' && severity === 'warning'));
+}
+
+async function whyUnusable(root: string): Promise<string | undefined> {
+  try {
+    return (await stat(root)).isDirectory() ? undefined : `${root} is a file; give the folder of the dataset.`;
+  } catch {
+    return `There is no folder ${root}.`;
+  }
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('It must be a whole number of at least 1.');
+  return count;
+}

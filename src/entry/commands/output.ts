@@ -1,0 +1,19 @@
+import { writeFile } from 'node:fs/promises';
+
+/** Writes a result to the file, or to standard output where none is given. Resolves when all of it is written. */
+export async function writeOutput(text: string, file: string | undefined): Promise<void> {
+  const whole = text.endsWith('\n') ? text : `${text}\n`;
+  if (file !== undefined) {
+    await writeFile(file, whole);
+    return;
+  }
+  await new Promise<void>((resolve) => {
+    // A closed pipe (`| head`) ends the output and is no error.
+    process.stdout.once('error', () => {
+      resolve();
+    });
+    process.stdout.write(whole, () => {
+      resolve();
+    });
+  });
+}

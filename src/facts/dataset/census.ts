@@ -1,0 +1,186 @@
+import { defineDatasetFact } from '../../core/engine/fact.ts';
+import { maskFileFacts } from '../mask/file.ts';
+import { maskTexture } from '../mask/texture.ts';
+import type { MaskValues } from '../mask/values.ts';
+import { maskValues } from '../mask/values.ts';
+import type { LabelScheme, LabelSet } from './labelScheme.ts';
+import { inferScheme } from './labelScheme.ts';
+
+/** How often a value occurs over all masks. */
+export interface ValueTally {
+  readonly value: number;
+  /** Masks that hold it at all, and masks in which it fills areas. */
+  readonly maskCount: number;
+  readonly labelMaskCount: number;
+  readonly pixelCount: number;
+}
+
+/** What all masks that were read as a whole hold. */
+export interface Census {
+  readonly maskCount: number;
+  readonly indexMaskCount: number;
+  readonly colorMaskCount: number;
+  /** Masks in a format that cannot keep values. Where others exist, `values`, `sets` and `scheme` leave them out. */
+  readonly lossyMaskCount: number;
+  /** Values of index masks, ascending, up to 4,096; and of color masks, as 0xRRGGBB. */
+  readonly values: readonly ValueTally[];
+  readonly colors: readonly ValueTally[];
+  /** Pixels of the masks that `values` covers; and of color masks. */
+  readonly pixelCount: number;
+  readonly colorPixelCount: number;
+  /** Label sets of index masks, most used first, up to 512. */
+  readonly sets: readonly LabelSet[];
+  readonly scheme: LabelScheme;
+  /** Over masks of two values: pixels above the middle of each mask's own range. */
+  readonly foregroundPixelCount: number;
+  readonly foregroundMaskCount: number;
+  /** Masks of a single value, by value; and the same as sample counts for the rule that folds them. */
+  readonly constants: readonly ConstantTally[];
+}
+
+export interface ConstantTally {
+  readonly value: number;
+  readonly maskCount: number;
+  readonly pixelCount: number;
+  /** The first such sample by id: who speaks for all of them where one finding is enough. */
+  readonly leaderId: string;
+}
+
+const maxValues = 4_096;
+const maxSets = 512;
+
+interface Tally {
+  maskCount: number;
+  labelMaskCount: number;
+  pixelCount: number;
+}
+
+interface Group {
+  maskCount: number;
+  pixelCount: number;
+  foregroundPixelCount: number;
+  foregroundMaskCount: number;
+  readonly values: Map<number, Tally>;
+  readonly sets: Map<string, { readonly values: readonly number[]; maskCount: number }>;
+  readonly constants: Map<number, { maskCount: number; pixelCount: number; leaderId: string }>;
+}
+
+interface State {
+  readonly exact: Group;
+  readonly lossy: Group;
+  readonly colors: Group;
+}
+
+export const census = defineDatasetFact<
+  State,
+  Census,
+  { file: typeof maskFileFacts; values: typeof maskValues; texture: typeof maskTexture }
+>({
+  id: 'dataset/census',
+  needs: { file: maskFileFacts, values: maskValues, texture: maskTexture },
+  start: () => ({ exact: emptyGroup(), lossy: emptyGroup(), colors: emptyGroup() }),
+  add(state, sample, { file, values, texture }) {
+    const isLossy = file.content?.encoding.isLossy === true;
+    if (values.valueKind === 'color') addTo(state.colors, values, [], 0, sample.id);
+    else addTo(isLossy ? state.lossy : state.exact, values, texture.labelValues, texture.aboveMiddleCount, sample.id);
+    return state;
+  },
+  merge(left, right) {
+    mergeInto(left.exact, right.exact);
+    mergeInto(left.lossy, right.lossy);
+    mergeInto(left.colors, right.colors);
+    return left;
+  },
+  finish({ exact, lossy, colors }) {
+    const index = exact.maskCount > 0 ? exact : lossy;
+    const sets = [...index.sets.values()].sort((a, b) => b.maskCount - a.maskCount);
+    const indexMaskCount = exact.maskCount + lossy.maskCount;
+    return {
+      maskCount: indexMaskCount + colors.maskCount,
+      indexMaskCount,
+      colorMaskCount: colors.maskCount,
+      lossyMaskCount: lossy.maskCount,
+      values: listTallies(index),
+      colors: listTallies(colors),
+      pixelCount: index.pixelCount,
+      colorPixelCount: colors.pixelCount,
+      sets,
+      scheme: inferScheme(sets, colors.maskCount),
+      foregroundPixelCount: index.foregroundPixelCount,
+      foregroundMaskCount: index.foregroundMaskCount,
+      constants: [...index.constants].map(([value, constant]) => ({ value, ...constant })),
+    };
+  },
+});
+
+function emptyGroup(): Group {
+  return {
+    maskCount: 0,
+    pixelCount: 0,
+    foregroundPixelCount: 0,
+    foregroundMaskCount: 0,
+    values: new Map(),
+    sets: new Map(),
+    constants: new Map(),
+  };
+}
+
+function addTo(
+  group: Group,
+  values: MaskValues,
+  labelValues: readonly number[],
+  aboveMiddleCount: number,
+  sampleId: string,
+): void {
+  group.maskCount += 1;
+  group.pixelCount += values.pixelCount;
+  for (const [value, pixelCount] of values.counts) addTally(group, value, { maskCount: 1, labelMaskCount: 0, pixelCount });
+  for (const value of labelValues) addTally(group, value, { maskCount: 0, labelMaskCount: 1, pixelCount: 0 });
+  addSet(group, labelValues, 1);
+  const [only, other] = values.counts;
+  if (only === undefined) return;
+  if (other === undefined) addConstant(group, only[0], { maskCount: 1, pixelCount: only[1], leaderId: sampleId });
+  else {
+    group.foregroundPixelCount += aboveMiddleCount;
+    group.foregroundMaskCount += 1;
+  }
+}
+
+function addTally({ values }: Group, value: number, more: Tally): void {
+  const known = values.get(value);
+  if (known !== undefined) {
+    known.maskCount += more.maskCount;
+    known.labelMaskCount += more.labelMaskCount;
+    known.pixelCount += more.pixelCount;
+  } else if (values.size < maxValues) values.set(value, { ...more });
+}
+
+function addSet({ sets }: Group, values: readonly number[], maskCount: number): void {
+  const key = values.join(',');
+  const known = sets.get(key);
+  if (known !== undefined) known.maskCount += maskCount;
+  else if (sets.size < maxSets) sets.set(key, { values, maskCount });
+}
+
+function addConstant({ constants }: Group, value: number, more: Omit<ConstantTally, 'value'>): void {
+  const known = constants.get(value);
+  if (known !== undefined) {
+    known.maskCount += more.maskCount;
+    known.pixelCount += more.pixelCount;
+    if (more.leaderId < known.leaderId) known.leaderId = more.leaderId;
+  } else if (constants.size < maxValues) constants.set(value, { ...more });
+}
+
+function mergeInto(target: Group, source: Group): void {
+  target.maskCount += source.maskCount;
+  target.pixelCount += source.pixelCount;
+  target.foregroundPixelCount += source.foregroundPixelCount;
+  target.foregroundMaskCount += source.foregroundMaskCount;
+  for (const [value, tally] of source.values) addTally(target, value, tally);
+  for (const { values, maskCount } of source.sets.values()) addSet(target, values, maskCount);
+  for (const [value, constant] of source.constants) addConstant(target, value, constant);
+}
+
+function listTallies({ values }: Group): ValueTally[] {
+  return [...values].map(([value, tally]) => ({ value, ...tally })).sort((a, b) => a.value - b.value);
+}

@@ -1,0 +1,124 @@
+import { defineSampleFact } from '../../core/engine/fact.ts';
+import type { SampleArray } from '../../core/model/raster.ts';
+import { readableMask } from './readableMask.ts';
+
+/** How often a value occurs. */
+export type ValueCount = readonly [value: number, pixelCount: number];
+
+/** The mask's values. Only for masks that were read as a whole. */
+export interface MaskValues {
+  readonly valueKind: 'index' | 'color';
+  readonly pixelCount: number;
+  /** Ascending by value. Where there are more than 1,024, the most frequent, the smallest and the largest. */
+  readonly counts: readonly ValueCount[];
+  /** Different values, up to 65,536; those that `counts` leaves out included. */
+  readonly distinctCount: number;
+  /** Pixels of values that `counts` leaves out. */
+  readonly uncountedPixelCount: number;
+  /** NaN and infinite values of float masks. */
+  readonly notFiniteCount: number;
+}
+
+const maxKept = 1_024;
+const maxDistinct = 65_536;
+
+export const maskValues = defineSampleFact<MaskValues, Record<never, never>>({
+  id: 'mask/values',
+  version: 1,
+  needs: {},
+  compute(pixels) {
+    const mask = readableMask(pixels);
+    return mask === undefined ? undefined : countValues(mask.labels, mask.valueKind);
+  },
+});
+
+/** Counts every value once. */
+export function countValues(labels: SampleArray, valueKind: 'index' | 'color'): MaskValues {
+  const all = countAll(labels);
+  const kept = all.length <= maxKept ? all : keepMostFrequent(all);
+  const counted = kept.reduce((sum, [, count]) => sum + count, 0);
+  const notFiniteCount = countNotFinite(labels);
+  return {
+    valueKind,
+    pixelCount: labels.length,
+    counts: kept,
+    distinctCount: all.length,
+    uncountedPixelCount: labels.length - counted - notFiniteCount,
+    notFiniteCount,
+  };
+}
+
+function countAll(labels: SampleArray): ValueCount[] {
+  if (labels instanceof Uint8Array) return fromTable(countBytes(labels));
+  if (labels instanceof Uint16Array) return fromTable(countShorts(labels));
+  return countByMap(labels);
+}
+
+function countBytes(labels: Uint8Array): Uint32Array {
+  const table = new Uint32Array(256);
+  // Runs are long: counting them as a whole saves most of the writes, which would wait for each other.
+  let previous = -1;
+  let run = 0;
+  for (let i = 0; i < labels.length; i++) {
+    const value = labels[i] ?? 0;
+    if (value === previous) run++;
+    else {
+      if (run > 0) table[previous] = (table[previous] ?? 0) + run;
+      previous = value;
+      run = 1;
+    }
+  }
+  if (run > 0) table[previous] = (table[previous] ?? 0) + run;
+  return table;
+}
+
+function countShorts(labels: Uint16Array): Uint32Array {
+  const table = new Uint32Array(65_536);
+  for (let i = 0; i < labels.length; i++) {
+    const value = labels[i] ?? 0;
+    table[value] = (table[value] ?? 0) + 1;
+  }
+  return table;
+}
+
+function fromTable(table: Uint32Array): ValueCount[] {
+  const counts: ValueCount[] = [];
+  for (let value = 0; value < table.length; value++) {
+    const count = table[value] ?? 0;
+    if (count > 0) counts.push([value, count]);
+  }
+  return counts;
+}
+
+function countByMap(labels: SampleArray): ValueCount[] {
+  const counts = new Map<number, number>();
+  const add = (value: number, run: number): void => {
+    const known = counts.get(value);
+    if (known !== undefined) counts.set(value, known + run);
+    else if (counts.size < maxDistinct && Number.isFinite(value)) counts.set(value, run);
+  };
+  let previous = labels[0] ?? 0;
+  let run = 0;
+  for (const value of labels) {
+    if (value === previous) run++;
+    else {
+      add(previous, run);
+      previous = value;
+      run = 1;
+    }
+  }
+  if (run > 0) add(previous, run);
+  return [...counts].sort(([a], [b]) => a - b);
+}
+
+function keepMostFrequent(all: readonly ValueCount[]): ValueCount[] {
+  const inner = all.slice(1, -1).toSorted(([, a], [, b]) => b - a);
+  return [...all.slice(0, 1), ...all.slice(-1), ...inner.slice(0, maxKept - 2)].sort(([a], [b]) => a - b);
+}
+
+function countNotFinite(labels: SampleArray): number {
+  if (!(labels instanceof Float32Array || labels instanceof Float64Array)) return 0;
+  let count = 0;
+  for (const value of labels) if (!Number.isFinite(value)) count++;
+  return count;
+}

@@ -1,0 +1,62 @@
+import type { Mask } from '../core/model/mask.ts';
+import type { Decoded } from '../core/model/problem.ts';
+import type { DecodedRaster, FileFormat } from '../core/model/raster.ts';
+import { type PixelLimit, broken } from './broken.ts';
+import { decodeBmp } from './bmp/decodeBmp.ts';
+import { decodeGif } from './gif/decodeGif.ts';
+import type { Inflate } from './inflate.ts';
+import { decodeNpy } from './npy/decodeNpy.ts';
+import { decodeNpz } from './npy/decodeNpz.ts';
+import { decodePng } from './png/decodePng.ts';
+import { rasterToMask } from './rasterToMask.ts';
+import { sniffFormat } from './sniffFormat.ts';
+import { decodeTiff } from './tiff/decodeTiff.ts';
+import { wrongExtension } from './wrongExtension.ts';
+
+export interface MaskDecoding extends PixelLimit {
+  /** For formats whose values are colors anyway (JPEG, WebP). */
+  readonly decodePhoto: (bytes: Uint8Array, fileName: string) => Promise<Decoded<DecodedRaster>>;
+  /** A faster zlib than the pure one. */
+  readonly inflate?: Inflate;
+}
+
+/**
+ * Decodes a mask without changing a value. The content decides the format; a name that says otherwise is the problem
+ * `wrongExtension`, with the mask. Never rejects for broken bytes.
+ */
+export async function decodeMask(bytes: Uint8Array, fileName: string, decoding: MaskDecoding): Promise<Decoded<Mask>> {
+  if (bytes.length === 0) return broken('emptyFile', 'is empty (0 bytes)');
+  const format = sniffFormat(bytes);
+  if (format === undefined) return broken('unknownFormat', 'is none of PNG, JPEG, GIF, TIFF, BMP, WebP, NPY, NPZ');
+  const decoded = await decodeMaskRaster(bytes, format, decoding);
+  const named = wrongExtension(format, fileName);
+  if (decoded.value === undefined) return { value: undefined, problems: [...decoded.problems, ...named] };
+  const mask = rasterToMask(decoded.value);
+  return { value: mask.value, problems: [...decoded.problems, ...mask.problems, ...named] };
+}
+
+/** Values as stored; colors only where the format cannot hold anything else. */
+export async function decodeMaskRaster(
+  bytes: Uint8Array,
+  format: FileFormat,
+  decoding: MaskDecoding,
+): Promise<Decoded<DecodedRaster>> {
+  switch (format) {
+    case 'png':
+      return decodePng(bytes, decoding, decoding.inflate);
+    case 'gif':
+      return decodeGif(bytes, decoding);
+    case 'tiff':
+      return decodeTiff(bytes, decoding, decoding.inflate);
+    case 'bmp':
+      return decodeBmp(bytes, decoding);
+    case 'npy':
+      return decodeNpy(bytes, decoding);
+    case 'npz':
+      return decodeNpz(bytes, decoding);
+    case 'jpeg':
+    case 'webp':
+      // By a name that fits, so that a lying one is reported once, by the caller.
+      return decoding.decodePhoto(bytes, `photo.${format}`);
+  }
+}

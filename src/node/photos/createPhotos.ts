@@ -1,0 +1,56 @@
+import type { Decoded } from '../../core/model/problem.ts';
+import type { DecodedRaster, FileFormat } from '../../core/model/raster.ts';
+import type { Photos } from '../../core/ports/photos.ts';
+import { decodeBmp } from '../../formats/bmp/decodeBmp.ts';
+import { type PixelLimit, broken, guarded } from '../../formats/broken.ts';
+import { expandPalette } from '../../formats/expandPalette.ts';
+import { decodeGif } from '../../formats/gif/decodeGif.ts';
+import { decodeNpy } from '../../formats/npy/decodeNpy.ts';
+import { decodeNpz } from '../../formats/npy/decodeNpz.ts';
+import { decodePng } from '../../formats/png/decodePng.ts';
+import { sniffFormat } from '../../formats/sniffFormat.ts';
+import { decodeTiff } from '../../formats/tiff/decodeTiff.ts';
+import { wrongExtension } from '../../formats/wrongExtension.ts';
+import { decodeWithSharp } from './decodeWithSharp.ts';
+import { nodeInflate } from './nodeInflate.ts';
+
+/**
+ * Photos by the same exact decoders as masks, which keep every depth and for PNG are faster than sharp on images of usual size;
+ * by sharp what is compressed with loss (JPEG, WebP).
+ */
+export function createPhotos(limits: PixelLimit): Photos {
+  return {
+    decode: async (bytes, fileName) => {
+      if (bytes.length === 0) return broken('emptyFile', 'is empty (0 bytes)');
+      const format = sniffFormat(bytes);
+      if (format === undefined) return broken('unknownFormat', 'is none of PNG, JPEG, GIF, TIFF, BMP, WebP, NPY, NPZ');
+      const { value, problems } = await guarded(() => decodePhoto(bytes, format, limits));
+      return {
+        value: value === undefined ? undefined : expandPalette(value),
+        problems: [...problems, ...wrongExtension(format, fileName)],
+      };
+    },
+  };
+}
+
+async function decodePhoto(bytes: Uint8Array, format: FileFormat, limits: PixelLimit): Promise<Decoded<DecodedRaster>> {
+  switch (format) {
+    case 'png':
+      return decodePng(bytes, limits, nodeInflate);
+    case 'gif':
+      return decodeGif(bytes, limits);
+    case 'tiff':
+      return decodeTiff(bytes, limits, nodeInflate);
+    case 'bmp':
+      return decodeBmp(bytes, limits);
+    case 'npy':
+      return decodeNpy(bytes, limits);
+    case 'npz':
+      return decodeNpz(bytes, limits, photoNames);
+    case 'jpeg':
+    case 'webp':
+      return decodeWithSharp(bytes, format, limits);
+  }
+}
+
+const photoNames = ['image', 'images', 'img', 'x', 'arr_0'];

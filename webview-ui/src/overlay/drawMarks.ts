@@ -1,0 +1,154 @@
+import type { Size } from './plane.ts';
+import { toCanvas, type Point, type View } from './viewTransform.ts';
+
+/** An arrow shorter than this on the screen (CSS pixels) is drawn longer, and says by how much. */
+const shortestArrowPx = 36;
+
+/** From where the mask's foreground lies to where it should; with words, since a shift of 5 px is small on any screen. */
+export function drawArrow(
+  context: CanvasRenderingContext2D,
+  canvas: Size,
+  start: Point,
+  end: Point,
+  text: string,
+  pixelRatio: number,
+): void {
+  const length = Math.hypot(end.x - start.x, end.y - start.y);
+  if (length === 0) return;
+  const direction = { x: (end.x - start.x) / length, y: (end.y - start.y) / length };
+  const shown = Math.max(length, shortestArrowPx * pixelRatio);
+  const tip = { x: start.x + direction.x * shown, y: start.y + direction.y * shown };
+  const head = 9 * pixelRatio;
+  const path = new Path2D();
+  path.moveTo(start.x, start.y);
+  path.lineTo(tip.x - direction.x * head * 0.6, tip.y - direction.y * head * 0.6);
+  const wings = new Path2D();
+  wings.moveTo(tip.x, tip.y);
+  for (const turn of [0.45, -0.45]) {
+    const cos = Math.cos(turn) * head * 1.3;
+    const sin = Math.sin(turn) * head * 1.3;
+    wings.lineTo(tip.x - direction.x * cos + direction.y * sin, tip.y - direction.y * cos - direction.x * sin);
+  }
+  wings.closePath();
+  context.save();
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  context.strokeStyle = '#000000d0';
+  context.lineWidth = 6 * pixelRatio;
+  context.stroke(path);
+  context.stroke(wings);
+  context.strokeStyle = '#ffffff';
+  context.fillStyle = '#ffffff';
+  context.lineWidth = 3 * pixelRatio;
+  context.stroke(path);
+  context.fill(wings);
+  const factor = shown / length;
+  drawLabel(
+    context,
+    canvas,
+    tip,
+    direction,
+    factor < 1.05 ? text : `${text} (arrow × ${Math.round(factor * 10) / 10})`,
+    pixelRatio,
+  );
+  context.restore();
+}
+
+function drawLabel(
+  context: CanvasRenderingContext2D,
+  canvas: Size,
+  tip: Point,
+  direction: Point,
+  text: string,
+  pixelRatio: number,
+): void {
+  const size = 12 * pixelRatio;
+  const padding = 5 * pixelRatio;
+  context.font = `${size}px ${getComputedStyle(context.canvas).fontFamily}`;
+  context.textBaseline = 'middle';
+  const width = context.measureText(text).width + padding * 2;
+  const height = size + padding * 2;
+  const gap = 10 * pixelRatio;
+  const wantedX = direction.x < 0 ? tip.x - gap - width : tip.x + gap;
+  const wantedY = tip.y - height / 2 + direction.y * (height / 2 + gap);
+  const x = Math.min(Math.max(wantedX, 4), Math.max(4, canvas.width - width - 4));
+  const y = Math.min(Math.max(wantedY, 4), Math.max(4, canvas.height - height - 4));
+  context.fillStyle = '#000000d0';
+  context.beginPath();
+  context.roundRect(x, y, width, height, 4 * pixelRatio);
+  context.fill();
+  context.fillStyle = '#ffffff';
+  context.fillText(text, x + padding, y + height / 2 + pixelRatio);
+}
+
+/** A region, never smaller on the screen than can be seen. */
+export function drawBox(context: CanvasRenderingContext2D, start: Point, end: Point, pixelRatio: number): void {
+  const least = 10 * pixelRatio;
+  const width = Math.max(end.x - start.x, least);
+  const height = Math.max(end.y - start.y, least);
+  const x = (start.x + end.x - width) / 2;
+  const y = (start.y + end.y - height) / 2;
+  context.save();
+  context.strokeStyle = '#000000d0';
+  context.lineWidth = 4 * pixelRatio;
+  context.strokeRect(x, y, width, height);
+  context.strokeStyle = '#ffffff';
+  context.lineWidth = 2 * pixelRatio;
+  context.setLineDash([6 * pixelRatio, 4 * pixelRatio]);
+  context.strokeRect(x, y, width, height);
+  context.restore();
+}
+
+export function drawCrosshair(
+  context: CanvasRenderingContext2D,
+  canvas: Size,
+  view: View,
+  pixel: Point,
+  pixelRatio: number,
+): void {
+  const start = toCanvas(view, pixel);
+  const side = Math.max(view.scale, 5 * pixelRatio);
+  const middle = { x: start.x + view.scale / 2, y: start.y + view.scale / 2 };
+  context.save();
+  for (const [color, width] of [
+    ['#000000b0', 3 * pixelRatio],
+    ['#ffffff', pixelRatio],
+  ] as const) {
+    context.strokeStyle = color;
+    context.lineWidth = width;
+    context.strokeRect(middle.x - side / 2, middle.y - side / 2, side, side);
+    context.beginPath();
+    const gap = side / 2 + 3 * pixelRatio;
+    context.moveTo(0, middle.y);
+    context.lineTo(middle.x - gap, middle.y);
+    context.moveTo(middle.x + gap, middle.y);
+    context.lineTo(canvas.width, middle.y);
+    context.moveTo(middle.x, 0);
+    context.lineTo(middle.x, middle.y - gap);
+    context.moveTo(middle.x, middle.y + gap);
+    context.lineTo(middle.x, canvas.height);
+    context.stroke();
+  }
+  context.restore();
+}
+
+/** Edges of the file's pixels, only those in sight. */
+export function drawPixelGrid(context: CanvasRenderingContext2D, canvas: Size, view: View, scene: Size): void {
+  const first = {
+    x: Math.max(0, Math.floor(-view.offsetX / view.scale)),
+    y: Math.max(0, Math.floor(-view.offsetY / view.scale)),
+  };
+  const last = {
+    x: Math.min(scene.width, Math.ceil((canvas.width - view.offsetX) / view.scale)),
+    y: Math.min(scene.height, Math.ceil((canvas.height - view.offsetY) / view.scale)),
+  };
+  const from = toCanvas(view, first);
+  const to = toCanvas(view, last);
+  context.save();
+  context.fillStyle = '#80808060';
+  for (let x = first.x; x <= last.x; x += 1)
+    context.fillRect(Math.round(view.offsetX + x * view.scale), from.y, 1, to.y - from.y);
+  for (let y = first.y; y <= last.y; y += 1)
+    context.fillRect(from.x, Math.round(view.offsetY + y * view.scale), to.x - from.x, 1);
+  context.restore();
+}
