@@ -10,7 +10,9 @@ export async function whyNotLocalFolder(folder: vscode.Uri): Promise<string | nu
   }
   try {
     const { type } = await vscode.workspace.fs.stat(folder);
-    return (type & vscode.FileType.Directory) === 0 ? `${folder.fsPath} is a file. Choose the folder of the dataset.` : null;
+    return (type & vscode.FileType.Directory) === 0
+      ? `${folder.fsPath} is a file. Choose the folder of the dataset.`
+      : null;
   } catch {
     return `There is no folder ${folder.fsPath}. It was moved or deleted; choose another.`;
   }

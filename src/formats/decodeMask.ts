@@ -14,7 +14,7 @@ import { decodeTiff } from './tiff/decodeTiff.ts';
 import { wrongExtension } from './wrongExtension.ts';
 
 export interface MaskDecoding extends PixelLimit {
-  /** For formats whose values are colors anyway (JPEG, WebP). */
+  /** For what has no pure decoder: JPEG and WebP, whose values are colors anyway, and TIFF with their codes or those of fax. */
   readonly decodePhoto: (bytes: Uint8Array, fileName: string) => Promise<Decoded<DecodedRaster>>;
   /** A faster zlib than the pure one. */
   readonly inflate?: Inflate;
@@ -47,7 +47,10 @@ export async function decodeMaskRaster(
     case 'gif':
       return decodeGif(bytes, decoding);
     case 'tiff':
-      return decodeTiff(bytes, decoding, decoding.inflate);
+      return decodeTiff(bytes, decoding, {
+        ...(decoding.inflate === undefined ? {} : { inflate: decoding.inflate }),
+        decodeWhole: (tiff) => decoding.decodePhoto(tiff, 'photo.tiff'),
+      });
     case 'bmp':
       return decodeBmp(bytes, decoding);
     case 'npy':

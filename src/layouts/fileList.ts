@@ -14,6 +14,8 @@ export interface ListedFile {
   readonly kind: FileKind;
   readonly sizeBytes: number;
   readonly parts: FileName;
+  /** A text file of the same name lies beside it, as tools for drawing polygons and boxes write them beside the image. */
+  readonly isAnnotated: boolean;
 }
 
 /** A folder with the files directly in it that can be images or masks. */
@@ -46,8 +48,11 @@ export function listFiles(entries: readonly FileEntry[], texts: ReadonlyMap<stri
   const segments = new Map<string, Segment>();
   const byFolder = new Map<string, ListedFile[]>();
   const others: ListedFile[] = [];
+  const annotated = new Set(
+    sorted.filter(({ path }) => kindOfExtension(extensionOf(nameOf(path))).kind === 'annotation').map(({ path }) => withoutExtension(path)),
+  );
   for (const entry of sorted) {
-    const file = readFile(entry);
+    const file = readFile(entry, annotated);
     if (!isPartnerKind(file.kind)) {
       others.push(file);
       continue;
@@ -80,7 +85,7 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function readFile(entry: FileEntry): ListedFile {
+function readFile(entry: FileEntry, annotated: ReadonlySet<string>): ListedFile {
   const name = nameOf(entry.path);
   const ext = extensionOf(name);
   const { kind } = kindOfExtension(ext);
@@ -92,6 +97,7 @@ function readFile(entry: FileEntry): ListedFile {
     kind,
     sizeBytes: entry.sizeBytes,
     parts: readFileName(withoutExtension(name)),
+    isAnnotated: annotated.has(withoutExtension(entry.path)),
   };
 }
 

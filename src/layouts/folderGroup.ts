@@ -1,6 +1,7 @@
+import { isPhotoExtension } from './fileKinds.ts';
 import type { FileList, ListedFile } from './fileList.ts';
 import type { FolderPair, Side } from './folderPairs.ts';
-import type { PairGroup } from './layout.ts';
+import type { PairGroup, PairLink } from './layout.ts';
 import { matchNames } from './matchNames.ts';
 import { canBeMask } from './words.ts';
 
@@ -10,6 +11,7 @@ const unreadCost = 6;
 const instanceCost = 8;
 /** A loose fit of paths must be made good by names: this share of the smaller side. */
 const looseShare = 0.5;
+const copiesShare = 0.9;
 
 /** Pairs two folders' files by name; undefined where nothing fits or one side is no candidate at all. */
 export function groupOfFolders(list: FileList, pair: FolderPair, layoutId: string): PairGroup | undefined {
@@ -18,6 +20,7 @@ export function groupOfFolders(list: FileList, pair: FolderPair, layoutId: strin
   const masks = maskCandidates(pair.masks, list);
   if (images.length === 0 || masks.length === 0) return undefined;
   const match = matchNames(images, masks);
+  if (areCopies(match.links)) return undefined;
   const share = match.links.length / Math.min(images.length, masks.length);
   if (match.links.length === 0 || (2 <= pair.distance && share < looseShare)) return undefined;
   const readable = (files: readonly ListedFile[]): boolean =>
@@ -58,5 +61,13 @@ export function imageCandidates(side: Pick<Side, 'folder' | 'role'>): readonly L
 }
 
 export function maskCandidates(side: Pick<Side, 'folder'>, list: FileList): readonly ListedFile[] {
-  return side.folder.files.filter(({ parts }) => canBeMask(parts.aside, list.takesPredictions));
+  return side.folder.files.filter(
+    ({ parts, ext, isAnnotated }) => canBeMask(parts.aside, list.takesPredictions) && !(isAnnotated && isPhotoExtension(ext)),
+  );
+}
+
+/** Files of the same format and size, pair by pair, are the images once more. */
+function areCopies(links: readonly PairLink[]): boolean {
+  const same = links.filter(({ image, masks: [mask] }) => mask?.ext === image.ext && mask.sizeBytes === image.sizeBytes && 0 < image.sizeBytes);
+  return 0 < links.length && copiesShare * links.length <= same.length;
 }

@@ -119,6 +119,7 @@ function readSide(folder: Folder, from: number): Side & { readonly isByNames: bo
 }
 
 function majorityRole(files: readonly ListedFile[]): 'image' | 'mask' | null {
+  if (files.length === 0) return null;
   for (const role of ['mask', 'image'] as const) {
     const count = files.filter((file) => file.parts.role === role).length;
     if (nameMajority * files.length <= count) return role;

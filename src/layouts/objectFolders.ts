@@ -57,6 +57,7 @@ function oneFolderAnImage(list: FileList): readonly PairGroup[] {
     const named = new Map(folders.map((folder) => [nameOf(folder.path).normalize('NFC').toLowerCase(), folder]));
     const imageFolders = new Set([...named.keys()].flatMap((name) => foldersByStem.get(name) ?? []));
     for (const imageFolder of imageFolders) {
+      if (imageFolder.path === parentPath) continue;
       const pair = judgePair(imageFolder, parent);
       if (pair?.masks.role !== 'mask' || pair.masks.folder !== parent || pair.images.aside !== null) continue;
       const images = imageCandidates(pair.images);

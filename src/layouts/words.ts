@@ -26,12 +26,13 @@ const images =
 /** Masks by how surely the word means the final, human-made mask. */
 const masksByRank: readonly (readonly [number, string])[] = [
   [0, 'manual manuals observer ho segmentationclass segmentationclassaug labelids'],
+  [0.5, 'gt gts groundtruth groundtruths truth truths'],
   [
     1,
-    'mask masks label labels labelled labeled lbl lbls gt gts groundtruth groundtruths truth truths segmentation segmentations ' +
-      'segmented seg segs segm segmask segmasks target targets trimap trimaps semantic parsing lab labs pixellabels ' +
-      'stuffthingmaps gtfine classmask classmasks labelmap labelmaps',
+    'mask masks label labels labelled labeled lbl lbls segmentation segmentations segmented segmask segmasks trimap trimaps ' +
+      'semantic parsing lab labs pixellabels stuffthingmaps gtfine classmask classmasks labelmap labelmaps',
   ],
+  [1.5, 'seg segs segm target targets'],
   [2, 'annotation annotations annot annots anno annos ann anns annotated matte mattes lesion lesions true gtcoarse labeltrainids trainids'],
   [3, 'map maps alpha silhouette silhouettes binary bin fg foreground'],
   [4, 'output outputs'],

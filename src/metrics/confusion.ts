@@ -1,5 +1,5 @@
 import type { SampleArray } from '../core/model/raster.ts';
-import { addOverlap, noOverlap, type Overlap } from './overlap.ts';
+import type { Overlap } from './overlap.ts';
 
 /** Overlap of every class that occurs in truth or prediction, in pixels, and how many pixels were looked at. */
 export interface Confusion {
@@ -23,13 +23,6 @@ export function countConfusion(truth: SampleArray, prediction: SampleArray, igno
   return truthIsSmall && predictionIsSmall
     ? countInTables(truth, prediction, ignoreValue)
     : countInMaps(truth, prediction, ignoreValue);
-}
-
-/** The sum of two confusions. */
-export function addConfusion(a: Confusion, b: Confusion): Confusion {
-  const classes = new Map(a.classes);
-  for (const [value, overlap] of b.classes) classes.set(value, addOverlap(classes.get(value) ?? noOverlap, overlap));
-  return { classes: inOrder(classes), pixelCount: a.pixelCount + b.pixelCount };
 }
 
 type SmallLabels = Uint8Array | Uint16Array;

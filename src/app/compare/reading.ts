@@ -29,8 +29,11 @@ export type ReadingOutcome =
 /** Largest value that whole-numbered predictions may have to pass for class numbers when truth has two classes only. */
 const largestClassGuess = 20;
 
-/** More distinct values than this in a truth stored lossy or with a soft border are grey levels, not classes. */
-const mostClassesOfTruth = 64;
+/** Smallest upper value of two that is taken for a mask's foreground by its size alone: 8-bit masks are written with 100, 127, 128, 254 or 255. */
+const leastMaskValue = 100;
+
+/** So many distinct values in the upper quarter of the range are the grey levels of a soft border; class numbers leave gaps below 255. */
+const greyLevelCount = 8;
 
 /** Reads both sides from the values they hold. The ignore value is not among those of truth. */
 export function readValues(truth: ValueSketch, prediction: ValueSketch): ReadingOutcome {
@@ -67,7 +70,8 @@ function truthCutOf(truth: ValueSketch): TruthCut | undefined {
     if (foreground === 0 && background === 0) return { at: 0.5, foreground: 1, background, notes: [] };
     return { at: (background + foreground) / 2, foreground, background, notes: [] };
   }
-  const isGrey = truth.isLossy || !truth.isWhole || distinct === undefined || mostClassesOfTruth < distinct.length;
+  const nearMax = distinct?.filter((value) => 0.75 * max < value).length ?? Infinity;
+  const isGrey = truth.isLossy || !truth.isWhole || greyLevelCount < nearMax;
   const looksBinary = min === 0 && (max === 255 || max === 65535 || max === 1 || (truth.isLossy && 128 < max));
   if (!isGrey || !looksBinary || truth.hasColors) return undefined;
   const count = distinct === undefined ? 'very many' : String(distinct.length);
@@ -85,27 +89,37 @@ function readPrediction(
   if (distinct !== undefined && distinct.length <= 2 && isMaskLike(distinct, cut)) {
     const low = distinct.length === 2 ? min : 0;
     const mask: PredictionReading = { kind: 'mask', cut: max === 0 ? 0.5 : (low + max) / 2 };
-    const isSame = truth.distinct === undefined || distinct.every((value) => truth.distinct?.includes(value));
+    const isSame = isWithin(distinct, truth.distinct);
     const said = isSame || truth.distinct?.length !== 2 ? '' : sayOtherValues(truth.distinct, distinct);
     return { reading: mask, note: said };
   }
   if (min < 0) {
-    return { reading: { kind: 'logit' }, note: `The predictions hold values from ${min} to ${max} and are read as logits.` };
+    return {
+      reading: { kind: 'logit' },
+      note: `The predictions hold values from ${min} to ${max} and are read as logits.`,
+    };
   }
   if (max <= largestClassGuess && cut.foreground <= max && distinct !== undefined) return 'labels';
   const fullScale = max <= 255 ? 255 : 65535;
-  const bits = prediction.bitDepth === 16 && max <= 255 ? '16-bit files that hold 8-bit values' : `${fullScale === 255 ? 8 : 16}-bit`;
+  const bits =
+    prediction.bitDepth === 16 && max <= 255
+      ? '16-bit files that hold 8-bit values'
+      : `${fullScale === 255 ? 8 : 16}-bit`;
   return {
     reading: { kind: 'probability', fullScale, isStoredWhole: true },
     note: `The predictions are read as ${bits} probabilities: value / ${fullScale}.`,
   };
 }
 
-/** Two values are a mask; a single one is, too, unless it looks like a constant probability. */
+/**
+ * Two values are a mask where the lower one is background and the upper one is far from it or means foreground; {0, 3} is what is left of the
+ * probabilities of a network that collapsed. A single value is a mask unless it looks like a constant probability.
+ */
 function isMaskLike(distinct: readonly number[], cut: TruthCut): boolean {
-  if (distinct.length === 2) return (distinct[0] ?? 0) === 0 || 1 < (distinct[1] ?? 0) - (distinct[0] ?? 0);
-  const only = distinct[0] ?? 0;
-  return [0, 1, 255, 65535, cut.foreground, cut.background].includes(only);
+  const [low = 0, high = low] = distinct;
+  const full = [1, 255, 65535, cut.foreground];
+  if (distinct.length < 2) return [0, cut.background, ...full].includes(low);
+  return (low === 0 || low === cut.background) && (full.includes(high) || leastMaskValue <= high);
 }
 
 function readFloats({ min, max }: ValueSketch): { readonly reading: PredictionReading; readonly note: string } {
@@ -132,7 +146,9 @@ function readLabels(truth: ValueSketch, prediction: ValueSketch): ReadingOutcome
   const classes = truth.distinct;
   const count = classes === undefined ? 'too many' : String(classes.length);
   if (classes === undefined || !truth.isWhole) {
-    return problem(`The masks hold ${count} different values from ${short(truth.min)} to ${short(truth.max)}: they are no label masks.`);
+    return problem(
+      `The masks hold ${count} different values from ${short(truth.min)} to ${short(truth.max)}: they are no label masks.`,
+    );
   }
   if (!prediction.isWhole || prediction.distinct === undefined) {
     const hint = classes.includes(255) ? ' If 255 marks pixels to ignore, give --ignore-value 255.' : '';
@@ -141,7 +157,10 @@ function readLabels(truth: ValueSketch, prediction: ValueSketch): ReadingOutcome
     );
   }
   if (prediction.max === 255 && 64 < prediction.distinct.length && truth.max <= 255 && classes.length <= 3) {
-    const hint = classes.length === 3 ? ` If ${String(classes.at(-1))} marks pixels to ignore, give --ignore-value ${String(classes.at(-1))}.` : '';
+    const hint =
+      classes.length === 3
+        ? ` If ${String(classes.at(-1))} marks pixels to ignore, give --ignore-value ${String(classes.at(-1))}.`
+        : '';
     return problem(
       `The masks hold ${count} classes (${list(classes)}), but the predictions hold ${prediction.distinct.length} values and look like probabilities of one class.${hint}`,
     );
@@ -170,7 +189,9 @@ function readColors(truth: ValueSketch, prediction: ValueSketch, cut: TruthCut |
   const other = truth.hasColors ? prediction : truth;
   if (cut === undefined || other.distinct === undefined || 2 < other.distinct.length || !other.isWhole) {
     const [colored, plain] = truth.hasColors ? ['masks', 'predictions'] : ['predictions', 'masks'];
-    return problem(`The ${colored} hold colors and the ${plain} hold numbers; without a table that says which color is which class they cannot be compared.`);
+    return problem(
+      `The ${colored} hold colors and the ${plain} hold numbers; without a table that says which color is which class they cannot be compared.`,
+    );
   }
   const { at, foreground, background } = cut;
   const predictionCut = ((prediction.distinct?.length === 2 ? prediction.min : 0) + prediction.max) / 2;
@@ -188,6 +209,10 @@ function readColors(truth: ValueSketch, prediction: ValueSketch, cut: TruthCut |
     notes: ['One side holds colors; what is not the darker of its two counts as foreground.'],
     problem: null,
   };
+}
+
+function isWithin(values: readonly number[], all: readonly number[] | undefined): boolean {
+  return all === undefined || values.every((value) => all.includes(value));
 }
 
 function sayOtherValues(truth: readonly number[], prediction: readonly number[]): string {

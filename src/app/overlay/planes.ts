@@ -1,3 +1,4 @@
+import type { Agreement } from '../compare/agreement.ts';
 import type { Mask } from '../../core/model/mask.ts';
 import type { Encoding, Raster, SampleArray } from '../../core/model/raster.ts';
 import type { PlaneView } from '../../protocol/overlay.ts';
@@ -14,6 +15,11 @@ export function imagePlane(raster: Raster, encoding: Encoding): PlaneView {
 /** The mask's raw values: labels, or colors as 0xRRGGBB. */
 export function maskPlane(mask: Mask): PlaneView {
   return thinned(mask.labels, mask.width, mask.height, 1, describeEncoding(mask.encoding));
+}
+
+/** Agreement codes of a comparison. */
+export function codesPlane({ codes, width, height }: Agreement): PlaneView {
+  return thinned(codes, width, height, 1, 'agreement');
 }
 
 /** Every `scale`-th pixel of every `scale`-th row: no value is mixed with another. */

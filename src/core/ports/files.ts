@@ -17,7 +17,7 @@ export interface Listing {
 
 /** Read access to one folder of the user's. Paths are relative to it, with forward slashes. Broken data never throws. */
 export interface Files {
-  /** Lists all files below the root. Rejects only with the signal's reason. */
+  /** Lists all files below the root. Rejects with the signal's reason, and where the root itself cannot be listed. */
   list(signal?: AbortSignal): Promise<Listing>;
   /** Bytes of a file. Problems: missing, brokenLink, noPermission, tooLarge, unsupported (no file at all). */
   read(path: string): Promise<Decoded<Uint8Array>>;

@@ -1,9 +1,12 @@
 import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { discover } from '../../app/discover.ts';
+import { compareOverlay } from '../../app/compare/agreement.ts';
 import { findSample, loneSample } from '../../app/overlay/findSample.ts';
 import { looksLikeMask } from '../../app/overlay/looksLikeMask.ts';
 import { overlayOf } from '../../app/overlay/overlayOf.ts';
 import type { Session } from '../../app/session.ts';
+import { codesPlane, maskPlane } from '../../app/overlay/planes.ts';
+import type { Mask } from '../../core/model/mask.ts';
 import type { SampleRef } from '../../core/model/sample.ts';
 import type { Dataset } from '../../core/model/dataset.ts';
 import type { SampleLoader } from '../../core/ports/sampleLoader.ts';
@@ -11,12 +14,13 @@ import { createFiles } from '../../node/files.ts';
 import { createPhotos } from '../../node/photos/createPhotos.ts';
 import { createSampleLoader } from '../../node/sampleLoader.ts';
 import type { OverlayRequest } from '../../protocol/engine.ts';
-import type { OverlayView } from '../../protocol/overlay.ts';
-import { overlayOfCompared } from './overlayOfCompared.ts';
+import type { OverlayTarget, OverlayView } from '../../protocol/overlay.ts';
 
 /** Folders above a loose file in which its partner is looked for, and for how long. */
 const levelsUp = 3;
 const searchMs = 2_000;
+
+type ComparedTarget = Extract<OverlayTarget, { readonly kind: 'compared' }>;
 
 /** Loads what the viewer shows. Rejects with a sentence where there is nothing of that name any more. */
 export async function serveOverlay({ target, maxPixels }: OverlayRequest, session: Session): Promise<OverlayView> {
@@ -33,7 +37,7 @@ export async function serveOverlay({ target, maxPixels }: OverlayRequest, sessio
     case 'file':
       return overlayOfFile(target.path, maxPixels, session);
     case 'compared':
-      return overlayOfCompared(target, maxPixels);
+      return overlayOfCompared(target, maxPixels, session);
   }
 }
 
@@ -56,6 +60,30 @@ async function overlayOfFile(path: string, maxPixels: number, session: Session):
   const isMask = asMask.mask?.value !== undefined && looksLikeMask(asMask.mask.value);
   const pixels = isMask ? asMask : await loader.load(loneSample(name, false));
   return overlayOf(pixels, { declared: [], ignoreValue: null }, []);
+}
+
+/** The truth over its image where one is found, with the pixels on which the prediction agrees with it. */
+async function overlayOfCompared(target: ComparedTarget, maxPixels: number, session: Session): Promise<OverlayView> {
+  const { truth, prediction, threshold } = target;
+  const [base, expected, predicted] = await Promise.all([
+    overlayOfFile(truth, maxPixels, session),
+    loadMask(truth, maxPixels),
+    loadMask(prediction, maxPixels),
+  ]);
+  const title = relative(dirname(truth), truth);
+  if (expected === undefined || predicted === undefined) {
+    const unreadable = expected === undefined ? truth : prediction;
+    return { ...base, title, problems: [...base.problems, `${unreadable} cannot be read.`] };
+  }
+  const { agreement, problem } = compareOverlay(expected, predicted, { threshold, ignoreValue: null });
+  if (agreement === null) return { ...base, title, problems: [...base.problems, problem] };
+  return { ...base, title, mask: maskPlane(expected), agreement: codesPlane(agreement) };
+}
+
+async function loadMask(path: string, maxPixels: number): Promise<Mask | undefined> {
+  const root = dirname(path);
+  const { mask } = await loaderFor(root, maxPixels).load(loneSample(relative(root, path), true));
+  return mask?.value;
 }
 
 interface Partnered {

@@ -123,12 +123,7 @@ export class Audits implements vscode.Disposable {
     }
   }
 
-  #ask(
-    engine: EngineClient,
-    session: AuditSession,
-    request: AuditRequest,
-    signal: AbortSignal,
-  ): Promise<AuditView> {
+  #ask(engine: EngineClient, session: AuditSession, request: AuditRequest, signal: AbortSignal): Promise<AuditView> {
     const tell = () => this.#changes.fire({ kind: 'progress', root: session.root });
     return engine.audit(
       { auditId: randomUUID(), request },
@@ -143,7 +138,11 @@ export class Audits implements vscode.Disposable {
 }
 
 /** The answer, or 'givenUp' where it does not come soon after the signal; later still, `kill` is called. */
-function untilGivenUp<Answer>(answer: Promise<Answer>, signal: AbortSignal, kill: () => void): Promise<Answer | 'givenUp'> {
+function untilGivenUp<Answer>(
+  answer: Promise<Answer>,
+  signal: AbortSignal,
+  kill: () => void,
+): Promise<Answer | 'givenUp'> {
   return new Promise((resolve, reject) => {
     let timers: readonly NodeJS.Timeout[] = [];
     const giveUp = () => {

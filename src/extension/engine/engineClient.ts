@@ -1,4 +1,5 @@
-import { CancellationTokenSource, type RequestType } from 'vscode-jsonrpc/node';
+import { rmSync } from 'node:fs';
+import { CancellationTokenSource, type CancellationToken, type MessageConnection } from 'vscode-jsonrpc/node';
 import type { AuditEvent, AuditView } from '../../protocol/audit.ts';
 import type { CompareRequest, CompareView } from '../../protocol/compare.ts';
 import {
@@ -19,6 +20,8 @@ import { EngineDied, EngineProcess, type EngineLog } from './engineProcess.ts';
 export interface EngineOptions {
   /** The engine's bundle: `dist/engineProcess.js`. */
   readonly modulePath: string;
+  /** Where the engine notes which files it is busy with, so that the next one knows what ended this one. */
+  readonly journalDir: string;
   /** Milliseconds without a request after which the process is stopped; 0 keeps it. Asked each time: it is a setting. */
   readonly idleMs: () => number;
   readonly log: EngineLog;
@@ -28,6 +31,8 @@ export interface CompareProgress {
   readonly done: number;
   readonly total: number;
 }
+
+type Send<Answer> = (connection: MessageConnection, token: CancellationToken) => Promise<Answer>;
 
 /**
  * The one engine process of this window: forked on the first request, stopped when idle, started again when it died.
@@ -62,14 +67,18 @@ export class EngineClient {
   ): Promise<AuditView> {
     this.#auditSinks.set(start.auditId, onEvents);
     try {
-      return await this.#askAgainOnce(() => this.#ask(auditRequest, start, signal), signal, onRestart);
+      return await this.#askAgainOnce(
+        () => this.#ask(signal, (connection, token) => connection.sendRequest(auditRequest, start, token)),
+        signal,
+        onRestart,
+      );
     } finally {
       this.#auditSinks.delete(start.auditId);
     }
   }
 
   overlay(request: OverlayRequest, signal?: AbortSignal): Promise<OverlayView> {
-    return readable(this.#ask(overlayRequest, request, signal));
+    return readable(this.#ask(signal, (connection, token) => connection.sendRequest(overlayRequest, request, token)));
   }
 
   async compare(
@@ -79,14 +88,16 @@ export class EngineClient {
   ): Promise<CompareView> {
     this.#compareSinks.add(onProgress);
     try {
-      return await readable(this.#ask(compareRequest, request, signal));
+      return await readable(
+        this.#ask(signal, (connection, token) => connection.sendRequest(compareRequest, request, token)),
+      );
     } finally {
       this.#compareSinks.delete(onProgress);
     }
   }
 
   doctor(): Promise<DoctorView> {
-    return readable(this.#whileBusy((engine) => engine.connection.sendRequest(doctorRequest)));
+    return readable(this.#ask(undefined, (connection, token) => connection.sendRequest(doctorRequest, token)));
   }
 
   /** Lets the engine forget a dataset that is no longer shown; an engine that does not run has nothing to forget. */
@@ -103,6 +114,7 @@ export class EngineClient {
   dispose(): void {
     clearTimeout(this.#idleTimer);
     this.#process?.kill();
+    rmSync(this.#options.journalDir, { recursive: true, force: true });
   }
 
   async #askAgainOnce<Answer>(ask: () => Promise<Answer>, signal: AbortSignal, onRestart: () => void): Promise<Answer> {
@@ -116,16 +128,12 @@ export class EngineClient {
     return readable(ask());
   }
 
-  #ask<Params, Answer>(
-    type: RequestType<Params, Answer, string>,
-    params: Params,
-    signal: AbortSignal | undefined,
-  ): Promise<Answer> {
+  #ask<Answer>(signal: AbortSignal | undefined, send: Send<Answer>): Promise<Answer> {
     const source = new CancellationTokenSource();
     const cancel = () => source.cancel();
     if (signal?.aborted === true) cancel();
     signal?.addEventListener('abort', cancel, { once: true });
-    return this.#whileBusy((engine) => engine.connection.sendRequest(type, params, source.token)).finally(() => {
+    return this.#whileBusy(({ connection }) => send(connection, source.token)).finally(() => {
       signal?.removeEventListener('abort', cancel);
       source.dispose();
     });
@@ -145,7 +153,7 @@ export class EngineClient {
 
   #running(): EngineProcess {
     if (this.#process?.isAlive === true) return this.#process;
-    const engine = new EngineProcess(this.#options.modulePath, this.#options.log);
+    const engine = new EngineProcess(this.#options);
     engine.connection.onNotification(auditEvents, ({ auditId, events }) => this.#auditSinks.get(auditId)?.(events));
     engine.connection.onNotification(compareProgress, (progress) => {
       for (const sink of this.#compareSinks) sink(progress);
@@ -172,9 +180,12 @@ async function readable<Answer>(answer: Promise<Answer>): Promise<Answer> {
 
 function readableError(error: unknown): Error {
   if (error instanceof EngineDied) {
-    return new Error(`The engine process ${error.message} and could not finish. Its last words are in the MaskLint log.`, {
-      cause: error,
-    });
+    return new Error(
+      `The engine process ${error.message} and could not finish. Its last words are in the MaskLint log.`,
+      {
+        cause: error,
+      },
+    );
   }
   if (!(error instanceof Error)) return new Error(String(error));
   // The connection puts this before what the engine said.

@@ -29,20 +29,22 @@ export class EngineProcess {
   #death: EngineDied | null = null;
   #isStopped = false;
 
-  constructor(modulePath: string, log: EngineLog) {
+  constructor({ modulePath, journalDir, log }: { modulePath: string; journalDir: string; log: EngineLog }) {
     this.#log = log;
     this.#child = fork(modulePath, [], {
       execPath: process.execPath,
       // The host's own flags (a debugger's port, memory limits) are not for a second process.
       execArgv: [],
-      env: { ...withoutNodeOptions(process.env), ELECTRON_RUN_AS_NODE: '1' },
+      env: { ...withoutNodeOptions(process.env), ELECTRON_RUN_AS_NODE: '1', MASKLINT_JOURNAL: journalDir },
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     logLines(this.#child.stdout, log.info);
     logLines(this.#child.stderr, log.warn);
     this.#child.once('error', (error) => this.#end(`could not be started: ${error.message}`));
-    this.#child.once('exit', (code, signal) => this.#end(signal === null ? `ended with code ${code ?? 0}` : `ended by ${signal}`));
+    this.#child.once('exit', (code, signal) =>
+      this.#end(signal === null ? `ended with code ${code ?? 0}` : `ended by ${signal}`),
+    );
     this.connection = createMessageConnection(new IPCMessageReader(this.#child), new IPCMessageWriter(this.#child));
     this.connection.onError(([error]) => log.warn(`Connection to the engine: ${error.message}`));
     this.connection.listen();

@@ -18,10 +18,7 @@ export interface StatusText {
 }
 
 /** The status bar's text, or null where no dataset was audited and nothing is to be said. */
-export function statusOf(
-  snapshots: readonly AuditSnapshot[],
-  backend: TensorBackendView | null,
-): StatusText | null {
+export function statusOf(snapshots: readonly AuditSnapshot[], backend: TensorBackendView | null): StatusText | null {
   if (snapshots.length === 0) return null;
   const lines = [...snapshots.map(lineOf), ...backendLine(backend), 'Click to open the audit.'];
   const running = snapshots.filter((snapshot) => snapshot.state === 'running');

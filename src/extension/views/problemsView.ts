@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { AuditChange, AuditedDataset, Audits } from '../audits/audits.ts';
 import type { AuditSession } from '../audits/auditSession.ts';
@@ -63,7 +63,7 @@ class DatasetProblems implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('masklint');
   #writing: Promise<void> | null = null;
   #datasetResource: Promise<vscode.Uri> | null = null;
-  #isAskedAgain = false;
+  #isDue = false;
   #isDisposed = false;
 
   constructor({ folder, session }: AuditedDataset) {
@@ -72,13 +72,8 @@ class DatasetProblems implements vscode.Disposable {
   }
 
   schedule(): void {
-    if (this.#writing !== null) {
-      this.#isAskedAgain = true;
-      return;
-    }
-    this.#writing = this.#writeUntilQuiet().finally(() => {
-      this.#writing = null;
-    });
+    this.#isDue = true;
+    this.#writing ??= this.#writeUntilQuiet();
   }
 
   async whenWritten(): Promise<void> {
@@ -91,11 +86,12 @@ class DatasetProblems implements vscode.Disposable {
   }
 
   async #writeUntilQuiet(): Promise<void> {
-    do {
-      this.#isAskedAgain = false;
+    while (this.#isDue && !this.#isDisposed) {
+      this.#isDue = false;
       await this.#writeChanged();
-      if (!this.#isDisposed) await new Promise((resolve) => setTimeout(resolve, batchMs));
-    } while (this.#isAskedAgain && !this.#isDisposed);
+      await setTimeout(batchMs);
+    }
+    this.#writing = null;
   }
 
   async #writeChanged(): Promise<void> {

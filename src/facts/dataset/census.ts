@@ -13,6 +13,8 @@ export interface ValueTally {
   readonly maskCount: number;
   readonly labelMaskCount: number;
   readonly pixelCount: number;
+  /** All pixels of the masks that hold it. */
+  readonly holderPixelCount: number;
 }
 
 /** What all masks that were read as a whole hold. */
@@ -34,8 +36,10 @@ export interface Census {
   /** Over masks of two values: pixels above the middle of each mask's own range. */
   readonly foregroundPixelCount: number;
   readonly foregroundMaskCount: number;
-  /** Masks of a single value, by value; and the same as sample counts for the rule that folds them. */
+  /** Index masks of a single value, by value. */
   readonly constants: readonly ConstantTally[];
+  /** The first sample with a color mask, by id; null without any. */
+  readonly colorLeaderId: string | null;
 }
 
 export interface ConstantTally {
@@ -53,6 +57,7 @@ interface Tally {
   maskCount: number;
   labelMaskCount: number;
   pixelCount: number;
+  holderPixelCount: number;
 }
 
 interface Group {
@@ -69,6 +74,7 @@ interface State {
   readonly exact: Group;
   readonly lossy: Group;
   readonly colors: Group;
+  colorLeaderId: string | null;
 }
 
 export const census = defineDatasetFact<
@@ -78,20 +84,25 @@ export const census = defineDatasetFact<
 >({
   id: 'dataset/census',
   needs: { file: maskFileFacts, values: maskValues, texture: maskTexture },
-  start: () => ({ exact: emptyGroup(), lossy: emptyGroup(), colors: emptyGroup() }),
+  start: () => ({ exact: emptyGroup(), lossy: emptyGroup(), colors: emptyGroup(), colorLeaderId: null }),
   add(state, sample, { file, values, texture }) {
     const isLossy = file.content?.encoding.isLossy === true;
-    if (values.valueKind === 'color') addTo(state.colors, values, [], 0, sample.id);
-    else addTo(isLossy ? state.lossy : state.exact, values, texture.labelValues, texture.aboveMiddleCount, sample.id);
+    if (values.valueKind === 'index') {
+      addTo(isLossy ? state.lossy : state.exact, values, texture.labelValues, texture.aboveMiddleCount, sample.id);
+    } else {
+      addTo(state.colors, values, [], 0, sample.id);
+      state.colorLeaderId = firstOf(state.colorLeaderId, sample.id);
+    }
     return state;
   },
   merge(left, right) {
     mergeInto(left.exact, right.exact);
     mergeInto(left.lossy, right.lossy);
     mergeInto(left.colors, right.colors);
+    if (right.colorLeaderId !== null) left.colorLeaderId = firstOf(left.colorLeaderId, right.colorLeaderId);
     return left;
   },
-  finish({ exact, lossy, colors }) {
+  finish({ exact, lossy, colors, colorLeaderId }) {
     const index = exact.maskCount > 0 ? exact : lossy;
     const sets = [...index.sets.values()].sort((a, b) => b.maskCount - a.maskCount);
     const indexMaskCount = exact.maskCount + lossy.maskCount;
@@ -109,6 +120,7 @@ export const census = defineDatasetFact<
       foregroundPixelCount: index.foregroundPixelCount,
       foregroundMaskCount: index.foregroundMaskCount,
       constants: [...index.constants].map(([value, constant]) => ({ value, ...constant })),
+      colorLeaderId,
     };
   },
 });
@@ -134,8 +146,13 @@ function addTo(
 ): void {
   group.maskCount += 1;
   group.pixelCount += values.pixelCount;
-  for (const [value, pixelCount] of values.counts) addTally(group, value, { maskCount: 1, labelMaskCount: 0, pixelCount });
-  for (const value of labelValues) addTally(group, value, { maskCount: 0, labelMaskCount: 1, pixelCount: 0 });
+  const holderPixelCount = values.pixelCount;
+  for (const [value, pixelCount] of values.counts) {
+    addTally(group, value, { maskCount: 1, labelMaskCount: 0, pixelCount, holderPixelCount });
+  }
+  for (const value of labelValues) {
+    addTally(group, value, { maskCount: 0, labelMaskCount: 1, pixelCount: 0, holderPixelCount: 0 });
+  }
   addSet(group, labelValues, 1);
   const [only, other] = values.counts;
   if (only === undefined) return;
@@ -146,12 +163,17 @@ function addTo(
   }
 }
 
+function firstOf(known: string | null, id: string): string {
+  return known === null || id < known ? id : known;
+}
+
 function addTally({ values }: Group, value: number, more: Tally): void {
   const known = values.get(value);
   if (known !== undefined) {
     known.maskCount += more.maskCount;
     known.labelMaskCount += more.labelMaskCount;
     known.pixelCount += more.pixelCount;
+    known.holderPixelCount += more.holderPixelCount;
   } else if (values.size < maxValues) values.set(value, { ...more });
 }
 

@@ -9,7 +9,7 @@ import { lightChannelCount, readableImage } from './readableImage.ts';
 export interface ForegroundContrast {
   /**
    * By channel of light (at most three): mean in the foreground less mean outside, in standard deviations of the image.
-   * The sign turns where the mask is inverted.
+   * The sign turns where the mask is inverted. Empty where image and mask cannot be compared.
    */
   readonly channels: readonly number[];
 }
@@ -17,7 +17,7 @@ export interface ForegroundContrast {
 /** Pixels looked at, evenly spread. */
 const maxLooked = 65_536;
 
-/** Applies where image and mask have one size and the mask has two sides. */
+/** Applies to index masks that have two sides; there are no channels where the image is missing or of another size. */
 export const foregroundContrast = defineSampleFact<ForegroundContrast, { texture: typeof maskTexture }>({
   id: 'image/contrast',
   version: 1,
@@ -25,9 +25,9 @@ export const foregroundContrast = defineSampleFact<ForegroundContrast, { texture
   compute(pixels, { texture: { low, high } }) {
     const mask = readableMask(pixels);
     const raster = readableImage(pixels)?.raster;
-    if (mask === undefined || raster === undefined || mask.valueKind === 'color' || low === high) return undefined;
-    if (mask.width !== raster.width || mask.height !== raster.height) return undefined;
+    if (mask === undefined || mask.valueKind === 'color' || low === high) return undefined;
     const channels: number[] = [];
+    if (mask.width !== raster?.width || mask.height !== raster.height) return { channels };
     for (let channel = 0; channel < Math.min(3, lightChannelCount(raster.channels)); channel++) {
       channels.push(contrast(raster, channel, mask.labels, (low + high) / 2));
     }

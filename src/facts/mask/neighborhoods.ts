@@ -62,5 +62,10 @@ export function measureNeighborhoods(mask: Mask): Neighborhoods {
   }
   if (run > 0) solidCounts.set(runValue, (solidCounts.get(runValue) ?? 0) + run);
   for (const [value, count] of solidCounts) solidCounts.set(value, count * stride);
-  return { solidCounts, stepCount: stepCount * stride, rampCount: rampCount * stride, rampDistinctCount: rampValues.size };
+  return {
+    solidCounts,
+    stepCount: stepCount * stride,
+    rampCount: rampCount * stride,
+    rampDistinctCount: rampValues.size,
+  };
 }

@@ -27,14 +27,15 @@ export function decodePng(
   const sizeProblem = checkSize(header, limits);
   if (sizeProblem !== undefined) return { value: undefined, problems: [sizeProblem] };
 
-  const filtered = inflateRows(imageData, packedSizeBytes(header, layout.channels), inflate);
+  const { filtered, isIntact } = inflateRows(imageData, packedSizeBytes(header, layout.channels), inflate);
   if (filtered.length === 0) {
-    return { value: undefined, problems: [faultOf(0, header, isTruncated, problems)] };
+    return { value: undefined, problems: [faultOf({ header, rowCount: 0, isTruncated, problems })] };
   }
   const samples = header.isInterlaced
     ? readInterlacedRows(filtered, header, layout.channels)
     : readPlainRows(filtered, header, layout.channels);
-  const isWhole = samples.rowCount === header.height && !isTruncated && problems.length === 0;
+  const { rowCount } = samples;
+  const isWhole = rowCount === header.height && isIntact && !isTruncated && problems.length === 0;
   return {
     value: {
       raster: { width: header.width, height: header.height, channels: layout.channels, data: inNativeOrder(samples) },
@@ -47,7 +48,7 @@ export function decodePng(
       },
       ...(palette === undefined || layout.name !== 'palette' ? {} : { palette }),
     },
-    problems: isWhole ? [] : [faultOf(samples.rowCount, header, isTruncated, problems)],
+    problems: isWhole ? [] : [faultOf({ header, rowCount, isTruncated, problems })],
   };
 }
 
@@ -70,23 +71,37 @@ function packedSizeBytes(header: PngHeader, channels: number): number {
   return header.height * (1 + Math.ceil((header.width * channels * header.bitDepth) / 8));
 }
 
-function inflateRows(imageData: Uint8Array, sizeBytes: number, inflate: Inflate): Uint8Array {
+interface InflatedRows {
+  readonly filtered: Uint8Array;
+  /** Checksum and length are right. */
+  readonly isIntact: boolean;
+}
+
+function inflateRows(imageData: Uint8Array, sizeBytes: number, inflate: Inflate): InflatedRows {
   try {
-    const whole = inflate(imageData, sizeBytes);
-    if (whole.length === sizeBytes) return whole;
+    const filtered = inflate(imageData, sizeBytes);
+    if (sizeBytes <= filtered.length) return { filtered, isIntact: true };
   } catch {
     // Fall through to the slow way, which gives what can be had and so tells how much is missing.
   }
-  return inflateAsFarAsPossible(imageData, sizeBytes);
+  return { filtered: inflateAsFarAsPossible(imageData, sizeBytes), isIntact: false };
 }
 
-function faultOf(rowCount: number, header: PngHeader, isTruncated: boolean, problems: readonly Problem[]): Problem {
-  const [known] = problems;
-  if (rowCount < header.height) {
-    const detail = `holds ${count(rowCount)} of ${count(header.height)} rows`;
-    return { kind: isTruncated ? 'truncated' : 'corrupt', detail };
+interface Fault {
+  readonly header: PngHeader;
+  readonly rowCount: number;
+  readonly isTruncated: boolean;
+  readonly problems: readonly Problem[];
+}
+
+function faultOf({ header, rowCount, isTruncated, problems }: Fault): Problem {
+  if (header.height <= rowCount) {
+    if (isTruncated) return { kind: 'truncated', detail: 'ends without its end mark; all rows are there' };
+    return problems[0] ?? { kind: 'corrupt', detail: 'has a wrong checksum of its pixels, so that they may be wrong' };
   }
-  return known ?? { kind: 'truncated', detail: 'ends without its end mark; all rows are there' };
+  const kind = isTruncated ? 'truncated' : 'corrupt';
+  if (header.isInterlaced) return { kind, detail: 'holds only some of its interlaced rows' };
+  return { kind, detail: `holds ${count(rowCount)} of ${count(header.height)} rows` };
 }
 
 /** PNG stores the high byte first; typed arrays hold what the machine likes. */

@@ -4,12 +4,19 @@ import { type PixelLimit, broken, checkSize, count } from '../broken.ts';
 import { type Inflate, inflatePure } from '../inflate.ts';
 import { type SampleType, sampleType, swapBytes } from '../sampleTypes.ts';
 import { unpackBits } from '../unpackBits.ts';
-import { decodeWithGeotiff } from './geotiffFallback.ts';
+import { type DecodeWhole, decodeRareTiff } from './rareCompressions.ts';
 import { unpackTiffBlock } from './tiffBlocks.ts';
 import { readTiffDirectory } from './tiffDirectory.ts';
 import { type TiffLayout, tiffLayout } from './tiffLayout.ts';
 import { undoPredictor } from './tiffPredictor.ts';
 import { tiffRaster } from './tiffRaster.ts';
+
+export interface TiffPorts {
+  /** A faster zlib than the pure one. */
+  readonly inflate?: Inflate;
+  /** For compressions that have no pure decoder (fax, JPEG). */
+  readonly decodeWhole?: DecodeWhole;
+}
 
 /**
  * Decodes the first page of a TIFF to the samples it holds: 1 to 64 bits, integers and floats, palette indices, strips and tiles.
@@ -18,7 +25,7 @@ import { tiffRaster } from './tiffRaster.ts';
 export async function decodeTiff(
   bytes: Uint8Array,
   limits: PixelLimit,
-  inflate: Inflate = inflatePure,
+  { inflate = inflatePure, decodeWhole }: TiffPorts = {},
 ): Promise<Decoded<DecodedRaster>> {
   const directory = readTiffDirectory(bytes);
   if (directory === undefined) return broken('truncated', 'ends before its size is stated');
@@ -39,7 +46,7 @@ export async function decodeTiff(
       : [{ kind: 'unsupported', detail: `holds ${count(directory.pageCount)} pages; only the first is read` }];
   const assembled = assemble(bytes, layout, type, inflate);
   if (assembled === undefined) {
-    const fallback = await decodeWithGeotiff(bytes, layout);
+    const fallback = await decodeRareTiff(bytes, layout, decodeWhole);
     return { value: fallback.value, problems: [...fallback.problems, ...pages] };
   }
   const { wholeBlockCount, blockCount } = assembled;
@@ -97,7 +104,12 @@ function assemble(bytes: Uint8Array, layout: TiffLayout, type: SampleType, infla
     const sizeBytes = packedRowBytes * rowCount;
     const storedBytes = layout.blockBytes[block] ?? (layout.compression === 1 ? sizeBytes : bytes.length - start);
     isCutOff ||= bytes.length < start + storedBytes;
-    const unpacked = unpackTiffBlock(bytes.subarray(start, start + storedBytes), layout, rowCount, sizeBytes, inflate);
+    const unpacked = unpackTiffBlock(
+      bytes.subarray(start, start + storedBytes),
+      layout.compression,
+      sizeBytes,
+      inflate,
+    );
     if (unpacked === undefined) return undefined;
     if (unpacked.isWhole) wholeBlockCount += 1;
     hasData = true;
@@ -118,9 +130,7 @@ function inMachineOrder(block: Uint8Array, layout: TiffLayout, channels: number,
   const isFloatPredicted = layout.predictor === 3 && layout.sampleFormat === 'float';
   if (!layout.isLittleEndian && 1 < bytesPerSample && !isFloatPredicted) swapBytes(block, bytesPerSample);
   if (1 < layout.predictor && 8 <= layout.bitDepth && layout.compression !== 1) undoPredictor(block, layout, channels);
-  // The fax codes keep their bit order for themselves.
-  const isFax = 2 <= layout.compression && layout.compression <= 4;
-  if (layout.isLowBitFirst && layout.bitDepth < 8 && !isFax) {
+  if (layout.isLowBitFirst && layout.bitDepth < 8) {
     for (let i = 0; i < block.length; i++) block[i] = reversedBits(block[i] ?? 0);
   }
 }

@@ -18,7 +18,6 @@ export interface TiffLayout {
   readonly isLittleEndian: boolean;
   /** Low bits first, in packed samples. */
   readonly isLowBitFirst: boolean;
-  readonly t4Options: number;
   /** Each channel in blocks of its own. */
   readonly isPlanar: boolean;
   readonly isTiled: boolean;
@@ -58,7 +57,6 @@ export function tiffLayout(directory: TiffDirectory): TiffLayout | string {
     predictor: first(tag.predictor, 1),
     isLittleEndian: directory.isLittleEndian,
     isLowBitFirst: first(tag.fillOrder, 1) === 2,
-    t4Options: first(tag.t4Options, 0),
     isPlanar: first(tag.planarConfiguration, 1) === 2 && 1 < channels,
     isTiled,
     blockWidth: isTiled ? first(tag.tileWidth, 0) : width,

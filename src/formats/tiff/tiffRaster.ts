@@ -15,12 +15,9 @@ export function tiffRaster(layout: TiffLayout, data: SampleArray): DecodedRaster
       colorType,
       bitDepth,
       sampleFormat,
-      isLossy: lossyCompressions.has(layout.compression),
+      isLossy: false,
       ...(orientation === undefined ? {} : { exifOrientation: orientation }),
     },
     ...(palette === undefined ? {} : { palette }),
   };
 }
-
-/** JPEG, old and new; WebP. */
-const lossyCompressions: ReadonlySet<number> = new Set([6, 7, 50001]);

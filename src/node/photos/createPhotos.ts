@@ -40,7 +40,10 @@ async function decodePhoto(bytes: Uint8Array, format: FileFormat, limits: PixelL
     case 'gif':
       return decodeGif(bytes, limits);
     case 'tiff':
-      return decodeTiff(bytes, limits, nodeInflate);
+      return decodeTiff(bytes, limits, {
+        inflate: nodeInflate,
+        decodeWhole: (tiff) => decodeWithSharp(tiff, 'tiff', limits),
+      });
     case 'bmp':
       return decodeBmp(bytes, limits);
     case 'npy':

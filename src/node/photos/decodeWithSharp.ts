@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type OutputInfo } from 'sharp';
 import type { Decoded, Problem } from '../../core/model/problem.ts';
 import type { ColorType, DecodedRaster } from '../../core/model/raster.ts';
 import { type PixelLimit, broken, checkSize } from '../../formats/broken.ts';
@@ -9,13 +9,15 @@ import { isLossyWebp } from '../../formats/webp/isLossyWebp.ts';
 sharp.concurrency(1);
 sharp.cache(false);
 
+type SharpFormat = 'jpeg' | 'webp' | 'tiff';
+
 /**
- * Decodes a JPEG or WebP. Color profiles are ignored, as training code does, and EXIF orientation is stated, not applied.
+ * Decodes a JPEG, a WebP, or the first page of a TIFF. Color profiles are ignored, as training code does, and EXIF orientation is stated, not applied.
  * A damaged file gives what libvips can save of it, and a problem.
  */
 export async function decodeWithSharp(
   bytes: Uint8Array,
-  format: 'jpeg' | 'webp',
+  format: SharpFormat,
   limits: PixelLimit,
 ): Promise<Decoded<DecodedRaster>> {
   const header = await readHeader(bytes);
@@ -33,7 +35,7 @@ export async function decodeWithSharp(
         colorType: colorTypes.get(info.channels) ?? 'other',
         bitDepth: 8,
         sampleFormat: 'uint',
-        isLossy: format === 'jpeg' || isLossyWebp(bytes),
+        isLossy: format !== 'webp' || isLossyWebp(bytes),
         ...(header.orientation === undefined ? {} : { exifOrientation: header.orientation }),
       },
     },
@@ -66,11 +68,11 @@ async function readHeader(bytes: Uint8Array): Promise<Header | string> {
 }
 
 interface Pixels {
-  readonly pixels: { readonly data: Buffer; readonly info: sharp.OutputInfo } | undefined;
+  readonly pixels: { readonly data: Buffer; readonly info: OutputInfo } | undefined;
   readonly problems: readonly Problem[];
 }
 
-async function readPixels(bytes: Uint8Array, format: 'jpeg' | 'webp', isGrey: boolean): Promise<Pixels> {
+async function readPixels(bytes: Uint8Array, format: SharpFormat, isGrey: boolean): Promise<Pixels> {
   const read = (failOn: 'none' | 'error'): ReturnType<typeof readRaw> => readRaw(bytes, failOn, isGrey);
   try {
     return { pixels: await read('error'), problems: [] };
@@ -91,13 +93,14 @@ function readRaw(
   bytes: Uint8Array,
   failOn: 'none' | 'error',
   isGrey: boolean,
-): Promise<{ data: Buffer; info: sharp.OutputInfo }> {
+): Promise<{ data: Buffer; info: OutputInfo }> {
   const image = sharp(bytes, { failOn, limitInputPixels: false, ignoreIcc: true });
   return (isGrey ? image.toColourspace('b-w') : image).raw().toBuffer({ resolveWithObject: true });
 }
 
-/** JPEG ends with its end mark; WebP states its length. */
-function isCutOff(bytes: Uint8Array, format: 'jpeg' | 'webp'): boolean {
+/** JPEG ends with its end mark; WebP states its length; TIFF does neither. */
+function isCutOff(bytes: Uint8Array, format: SharpFormat): boolean {
+  if (format === 'tiff') return false;
   if (format === 'jpeg') return !(bytes.at(-2) === 0xff && bytes.at(-1) === 0xd9);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return bytes.length < 8 || bytes.length < view.getUint32(4, true) + 8;

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { runCommand } from './commands.ts';
+import type { PageElement } from './pageElement.ts';
 
 /** One line of the Problems panel. */
 export interface ShownProblem {
-  /** Name of the file under which it stands. */
+  /** Path of the file under which it stands. */
   readonly file: string;
   readonly severity: 'error' | 'warning' | 'info';
   readonly message: string;
@@ -38,7 +39,7 @@ export async function readProblems(page: Page): Promise<ShownProblem[]> {
   return underTheirFiles([...rows.values()].sort((a, b) => a.index - b.index));
 }
 
-/** Waits until the panel shows a problem whose message or code holds `text`, and returns it. */
+/** Waits until the panel shows a problem whose message or code holds `text`. */
 export async function waitForProblem(page: Page, text: string, timeoutMs = 60_000): Promise<void> {
   await showProblems(page);
   const row = page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
@@ -49,40 +50,46 @@ export async function waitForProblem(page: Page, text: string, timeoutMs = 60_00
 export async function followProblem(page: Page, text: string): Promise<void> {
   await showProblems(page);
   const row = page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
-  await row.locator('a.code-link, .code-link').first().click({ modifiers: ['ControlOrMeta'] });
+  await row
+    .locator('a.code-link, .code-link')
+    .first()
+    .click({ modifiers: ['ControlOrMeta'] });
 }
 
 interface ShownRow {
   readonly index: number;
-  /** Undefined for a problem. */
-  readonly fileName: string | undefined;
-  readonly severity: ShownProblem['severity'];
+  /** 1 for a file, 2 for its problems, 3 for related places. */
+  readonly level: number;
+  readonly path: string;
+  readonly severity: string;
   readonly message: string;
   readonly code: string;
 }
 
 async function visibleRows(page: Page): Promise<ShownRow[]> {
-  return await page.locator('.markers-panel .monaco-list-row').evaluateAll((rows) =>
-    rows.map((row) => {
-      const text = (selector: string): string => row.querySelector(selector)?.textContent ?? '';
-      const icon = row.querySelector('.marker-icon, .codicon')?.className ?? '';
-      return {
-        index: Number(row.getAttribute('data-index')),
-        fileName: row.querySelector('.file-icon, .resource-label-container, .monaco-icon-label') === null ? undefined : text('.label-name'),
-        severity: icon.includes('error') ? ('error' as const) : icon.includes('warning') ? ('warning' as const) : ('info' as const),
-        message: text('.marker-message'),
-        code: text('.code-link') || text('.marker-code'),
-      };
-    }),
+  return await page.locator('.markers-panel .monaco-list-row').evaluateAll((rows: PageElement[]) =>
+    rows.map((row) => ({
+      index: Number(row.getAttribute('data-index')),
+      level: Number(row.getAttribute('aria-level')),
+      path: row.querySelector('.monaco-icon-label')?.getAttribute('aria-label') ?? '',
+      severity: row.querySelector('.marker-icon')?.className ?? '',
+      message: row.querySelector('.marker-message')?.textContent ?? '',
+      code: row.querySelector('.code-link, .marker-code')?.textContent ?? '',
+    })),
   );
 }
 
 function underTheirFiles(rows: readonly ShownRow[]): ShownProblem[] {
   const problems: ShownProblem[] = [];
   let file = '';
-  for (const { fileName, severity, message, code } of rows) {
-    if (fileName === undefined) problems.push({ file, severity, message, code });
-    else file = fileName;
+  for (const { level, path, severity, message, code } of rows) {
+    if (level === 1) file = path;
+    if (level === 2) problems.push({ file, severity: severityOf(severity), message, code });
   }
   return problems;
+}
+
+function severityOf(iconClass: string): ShownProblem['severity'] {
+  if (iconClass.includes('error')) return 'error';
+  return iconClass.includes('warning') ? 'warning' : 'info';
 }

@@ -81,9 +81,11 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       const uri = `vscode-remote://${server.authority}${uriPath(extensionFolder)}`;
       query.set('payload', JSON.stringify([['extensionDevelopmentPath', uri]]));
     }
-    await page.goto(`${server.origin}/?${query}`);
+    await page.goto(`${server.origin}/?${query.toString()}`);
     await waitUntilReady(page, activityBarTitle(extensionFolder)).catch(async (error: unknown) => {
-      throw new Error(`The workbench does not get ready (see ${await saveScreenshot(page, 'failed start')}).`, { cause: error });
+      throw new Error(`The workbench does not get ready (see ${await saveScreenshot(page, 'failed start')}).`, {
+        cause: error,
+      });
     });
     return { page, screenshot: (name) => saveScreenshot(page, name), pageErrors, close };
   } catch (error) {

@@ -1,0 +1,26 @@
+import type { RuleGroupView } from '../../protocol/findings.ts';
+
+/** What a colleague would say in one sentence. */
+export function summarySentence(
+  pairCount: number,
+  ruleCount: number,
+  groups: readonly RuleGroupView[],
+  cannotTellCount: number,
+  isCancelled: boolean,
+): string {
+  const checked = `${countOf(pairCount, 'pair')} checked by ${countOf(ruleCount, 'rule')}`;
+  const stopped = isCancelled ? 'Stopped early: this is what is known so far. ' : '';
+  const unknown =
+    cannotTellCount === 0
+      ? ''
+      : ` ${countOf(cannotTellCount, 'thing')} could not be judged; the list says which and why.`;
+  const [worst, ...others] = groups;
+  if (worst === undefined) return `${stopped}${checked}; nothing found.${unknown}`;
+  const times = worst.count === 1 ? '' : ` (${worst.count.toLocaleString('en-US')} times)`;
+  const rest = others.length === 0 ? '' : `, and ${countOf(others.length, 'other kind')} of finding`;
+  return `${stopped}${checked}. Worst: ${worst.rule.title.toLowerCase()}${times}${rest}.${unknown}`;
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}

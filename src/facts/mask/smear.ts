@@ -1,0 +1,99 @@
+import type { LabelScheme } from '../dataset/labelScheme.ts';
+import { areScales } from '../dataset/labelScheme.ts';
+import type { MaskFileFacts } from './file.ts';
+import type { MaskTexture } from './texture.ts';
+import type { MaskValues } from './values.ts';
+
+/** Why a mask holds values that no label has. One cause a mask: the most specific that the evidence bears. */
+export type Smear =
+  | { readonly kind: 'none' }
+  /** Stored in a lossy format; `isDisturbed` tells whether values changed. */
+  | { readonly kind: 'lossyFormat'; readonly isDisturbed: boolean }
+  /** Stored losslessly now, with the marks that a lossy format left. */
+  | { readonly kind: 'lossyTraces' }
+  /** Blended across boundaries: resized, rotated or smoothed. */
+  | { readonly kind: 'interpolated' }
+  /** Values between the two expected, with no such pattern. */
+  | { readonly kind: 'between' };
+
+interface Evidence {
+  readonly file: MaskFileFacts;
+  readonly values: MaskValues;
+  readonly texture: MaskTexture;
+  readonly scheme: LabelScheme;
+}
+
+/** Range from which on values between background and foreground are no classes. */
+const minBinaryRange = 64;
+
+/**
+ * The thresholds stand between what real masks gave, clean and resized or compressed (camvid11, isbi, cwfid, human_seg_290,
+ * ade20k, VOC; JPEG quality 30–95, factors 0.25–4, linear, cubic, Lanczos):
+ * ramps are at most 0.01 of the steps in clean masks, 0.15–0.93 in resized ones.
+ */
+const minClassRampShare = 0.1;
+/** A single boundary says nothing. */
+const minSteps = 32;
+/** JPEG keeps its noise near the ends (0.70–1.0) and spreads it beyond the boundary (at most 0.69 lie at it) … */
+const minNoiseNearEnds = 0.6;
+const maxNoiseAtBoundary = 0.77;
+/** … while what a resize leaves lies at the boundary (0.85–1.0) or, after a strong one, runs evenly from end to end. */
+const minBlendedAtBoundary = 0.77;
+const minBlendedRampShare = 0.4;
+
+/** Judges one mask against the scheme of its dataset. */
+export function judgeSmear(evidence: Evidence): Smear {
+  const { file, values, texture, scheme } = evidence;
+  const isLossyFormat = file.content?.encoding.isLossy === true;
+  if (isLossyFormat) return { kind: 'lossyFormat', isDisturbed: !hasOnlyLabels(values, scheme) };
+  if (values.valueKind === 'color') return { kind: 'none' };
+  if (scheme.kind === 'binary') return judgeBinary(values, texture, scheme.low, scheme.high);
+  if (scheme.kind === 'instances' || scheme.kind === 'colors') return { kind: 'none' };
+  const isBlended =
+    minSteps <= texture.stepCount && minClassRampShare <= texture.rampShare && 2 <= texture.rampDistinctCount;
+  return isBlended ? { kind: 'interpolated' } : { kind: 'none' };
+}
+
+/** True where an integer range is so wide, or the values are fractions, that what lies between the ends is no class. */
+export function hasRoomBetween(low: number, high: number, values: MaskValues): boolean {
+  return minBinaryRange <= high - low || values.counts.some(([value]) => !Number.isInteger(value));
+}
+
+/** Pixels and values of a binary dataset's mask that lie strictly between the two expected ones. */
+export function countBetween(
+  values: MaskValues,
+  low: number,
+  high: number,
+): { pixelCount: number; valueCount: number } {
+  const between = values.counts.filter(([value]) => low < value && value < high);
+  const listed = between.reduce((sum, [, count]) => sum + count, 0);
+  return {
+    pixelCount: listed + values.uncountedPixelCount,
+    valueCount: between.length + values.distinctCount - values.counts.length,
+  };
+}
+
+function judgeBinary(values: MaskValues, texture: MaskTexture, low: number, high: number): Smear {
+  if (!hasRoomBetween(low, high, values)) return { kind: 'none' };
+  if (isOtherScale(values, low, high)) return { kind: 'none' };
+  if (countBetween(values, low, high).pixelCount === 0) return { kind: 'none' };
+  const { nearEndsShare, atBoundaryShare, rampShare, betweenDistinctCount } = texture;
+  const isNoise = minNoiseNearEnds <= nearEndsShare && atBoundaryShare <= maxNoiseAtBoundary;
+  if (betweenDistinctCount < 2) return { kind: 'between' };
+  if (isNoise && rampShare < minBlendedRampShare) return { kind: 'lossyTraces' };
+  const isBlended = minBlendedAtBoundary <= atBoundaryShare || minBlendedRampShare <= rampShare;
+  return isBlended && minSteps <= texture.stepCount ? { kind: 'interpolated' } : { kind: 'between' };
+}
+
+/** True for a mask whose own foreground value is the dataset's in another scale: {0, 1} where the rest is {0, 255}. */
+export function isOtherScale(values: MaskValues, low: number, high: number): boolean {
+  const own = values.counts.filter(([value]) => value !== low);
+  const top = own[0]?.[0];
+  return own.length === 1 && top !== undefined && top !== high && areScales(top - low, high - low);
+}
+
+function hasOnlyLabels(values: MaskValues, scheme: LabelScheme): boolean {
+  if (values.counts.length < values.distinctCount) return false;
+  if (values.distinctCount <= 2) return true;
+  return scheme.kind === 'classes' && values.counts.every(([value]) => scheme.values.includes(value));
+}

@@ -1,0 +1,46 @@
+import { defineSampleRule } from '../../core/engine/rule.ts';
+import { census } from '../../facts/dataset/census.ts';
+import { maskFileFacts } from '../../facts/mask/file.ts';
+import { countBetween, hasRoomBetween, judgeSmear } from '../../facts/mask/smear.ts';
+import { maskTexture } from '../../facts/mask/texture.ts';
+import { maskValues } from '../../facts/mask/values.ts';
+
+export default defineSampleRule({
+  id: 'mask/interpolated',
+  title: 'Mask resized with interpolation',
+  severity: 'error',
+  rationale:
+    'Bilinear, cubic and area resizing average labels: between class 2 and class 8 they write class 5, and a binary mask gets a rim of greys. Class indices are names, not amounts.',
+  remedy:
+    'Resize masks by nearest neighbor (`cv2.INTER_NEAREST`, `Image.NEAREST`, `tf.image.ResizeMethod.NEAREST_NEIGHBOR`), again from the originals. Binary masks can be repaired by a threshold in the middle.',
+  needs: { file: maskFileFacts, values: maskValues, texture: maskTexture, census },
+  options: {},
+  messages: {
+    binary:
+      'Mask holds {betweenCount} values between {low} and {high} along its boundaries ({betweenShare:percent} of the pixels): it was resized or smoothed. Threshold at {threshold}, and resize masks by nearest neighbor.',
+    classes:
+      'Values blend across {rampShare:percent} of the class boundaries: the mask was resized with interpolation, which writes classes that are not there. Resize the original by nearest neighbor.',
+  },
+  fold: '{count} of {of} masks were resized or smoothed with interpolation, which writes values that no label has. Resize the originals by nearest neighbor; in binary masks, threshold in the middle until then.',
+  check(_sample, { facts: { file, values, texture, census: all }, report }) {
+    if (judgeSmear({ file, values, texture, scheme: all.scheme }).kind !== 'interpolated') return;
+    const [low, high] = all.scheme.kind === 'binary' ? [all.scheme.low, all.scheme.high] : [texture.low, texture.high];
+    const between = countBetween(values, low, high);
+    const isBinary = all.scheme.kind === 'binary' && hasRoomBetween(low, high, values);
+    report({ kind: 'file', file: file.path }, isBinary ? 'binary' : 'classes', {
+      low,
+      high,
+      valueCount: values.distinctCount,
+      betweenCount: between.valueCount,
+      betweenPixelCount: between.pixelCount,
+      betweenShare: between.pixelCount / values.pixelCount,
+      threshold: middleOf(low, high),
+      rampShare: texture.rampShare,
+      rampValueCount: texture.rampDistinctCount,
+    });
+  },
+});
+
+function middleOf(low: number, high: number): number {
+  return high - low <= 1 ? (low + high) / 2 : Math.ceil((low + high) / 2);
+}

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+/** What of our own manifest is compared with what VS Code knows. */
+interface Manifest {
+  readonly contributes?: { readonly commands?: readonly { readonly command: string }[] };
+}
+
+describe('the extension in VS Code', () => {
+  const extension = vscode.extensions.getExtension<unknown>('masklint.masklint');
+
+  it('is there', () => {
+    assert.notEqual(extension, undefined);
+  });
+
+  it('activates without an error', async () => {
+    await extension?.activate();
+    assert.equal(extension?.isActive, true);
+  });
+
+  it('registers every command that package.json contributes', async () => {
+    await extension?.activate();
+    const manifest = extension?.packageJSON as Manifest;
+    const contributed = (manifest.contributes?.commands ?? []).map(({ command }) => command);
+    const registered = new Set(await vscode.commands.getCommands(true));
+    assert.notEqual(contributed.length, 0);
+    assert.deepEqual(
+      contributed.filter((command) => !registered.has(command)),
+      [],
+    );
+  });
+});

@@ -1,0 +1,92 @@
+import type { AuditView, SampleView } from '../../../src/protocol/audit.ts';
+import type { FindingView, RuleGroupView, SeverityName } from '../../../src/protocol/findings.ts';
+
+export interface FindingFilter {
+  readonly text: string;
+  readonly severities: ReadonlySet<SeverityName>;
+}
+
+/** A line of the left column. */
+export type ListRow =
+  | { readonly kind: 'glance' }
+  | { readonly kind: 'group'; readonly group: RuleGroupView; readonly shownCount: number; readonly isOpen: boolean }
+  | { readonly kind: 'finding'; readonly finding: FindingView; readonly position: number; readonly ofCount: number }
+  | { readonly kind: 'more'; readonly ruleId: string; readonly count: number }
+  | { readonly kind: 'untold'; readonly cannotTellCount: number; readonly failureCount: number };
+
+/** Findings that a filter leaves, by rule, in the order they are listed. Rules without any are left out. */
+export function filterGroups(groups: readonly RuleGroupView[], filter: FindingFilter): readonly RuleGroupView[] {
+  const words = filter.text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return groups.flatMap((group) => {
+    if (!filter.severities.has(group.severity)) return [];
+    if (words.length === 0) return [group];
+    const heading = `${group.rule.title} ${group.rule.id}`.toLowerCase();
+    const findings = group.findings.filter((finding) => {
+      const searched = `${heading} ${finding.file ?? ''} ${finding.split ?? ''} ${finding.message}`.toLowerCase();
+      return words.every((word) => searched.includes(word));
+    });
+    return findings.length === 0 ? [] : [{ ...group, findings }];
+  });
+}
+
+export function listRows(
+  groups: readonly RuleGroupView[],
+  collapsed: ReadonlySet<string>,
+  isFiltered: boolean,
+  audit: AuditView | null,
+): readonly ListRow[] {
+  const rows: ListRow[] = [{ kind: 'glance' }];
+  for (const group of groups) {
+    const isOpen = !collapsed.has(group.rule.id);
+    const shownCount = isFiltered ? group.findings.length : group.count;
+    rows.push({ kind: 'group', group, shownCount, isOpen });
+    if (!isOpen) continue;
+    const ofCount = group.findings.length;
+    for (const [index, finding] of group.findings.entries())
+      rows.push({ kind: 'finding', finding, position: index + 1, ofCount });
+    const unlisted = group.count - ofCount;
+    if (!isFiltered && 0 < unlisted) rows.push({ kind: 'more', ruleId: group.rule.id, count: unlisted });
+  }
+  const cannotTellCount = audit?.cannotTell.length ?? 0;
+  const failureCount = audit?.failures.length ?? 0;
+  if (0 < cannotTellCount + failureCount) rows.push({ kind: 'untold', cannotTellCount, failureCount });
+  return rows;
+}
+
+/** The neighbor of what is selected in a list; the first (or last) where nothing is. Null at the end. */
+export function step<Item>(items: readonly Item[], isSelected: (item: Item) => boolean, by: 1 | -1): Item | null {
+  const index = items.findIndex(isSelected);
+  if (index === -1) return (by === 1 ? items[0] : items.at(-1)) ?? null;
+  return items[index + by] ?? null;
+}
+
+/** Samples in the order of the audit; until it is done, those that findings speak of. */
+export function knownSamples(audit: AuditView | null, groups: readonly RuleGroupView[]): readonly SampleView[] {
+  if (audit !== null) return audit.samples;
+  const samples = new Map<string, SampleView>();
+  for (const { findings } of groups) {
+    for (const { sampleId, split, file } of findings) {
+      if (sampleId !== null && !samples.has(sampleId))
+        samples.set(sampleId, { id: sampleId, split, image: null, mask: file });
+    }
+  }
+  return [...samples.values()];
+}
+
+/** The sample that a file of it leads to. */
+export function sampleOfFile(samples: readonly SampleView[], file: string): SampleView | null {
+  return samples.find(({ image, mask }) => image === file || mask === file) ?? null;
+}
+
+/** The sample to show for a finding: its own, or the first that a finding about the whole dataset names. */
+export function sampleForFinding(finding: FindingView, samples: readonly SampleView[]): string | null {
+  if (finding.sampleId !== null) return finding.sampleId;
+  for (const file of [...(finding.file === null ? [] : [finding.file]), ...finding.related]) {
+    const sample = sampleOfFile(samples, file);
+    if (sample !== null) return sample.id;
+  }
+  return null;
+}
