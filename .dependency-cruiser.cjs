@@ -20,8 +20,8 @@ const mayImport = {
   verdict: ['base', 'core', 'facts', 'metrics', 'rules'],
   fixes: ['base', 'core', 'facts', 'metrics', 'rules'],
   protocol: ['base'],
-  report: ['base', 'core', 'facts', 'metrics', 'rules', 'verdict', 'fixes', 'protocol'],
-  app: ['base', 'core', 'facts', 'metrics', 'rules', 'verdict', 'fixes', 'protocol', 'report', 'layouts', 'formats'],
+  app: ['base', 'core', 'facts', 'metrics', 'rules', 'verdict', 'fixes', 'protocol', 'layouts', 'formats'],
+  report: ['base', 'core', 'facts', 'metrics', 'rules', 'verdict', 'fixes', 'protocol', 'app'],
   node: [
     'base',
     'core',
@@ -127,7 +127,7 @@ module.exports = {
       comment: 'An import that leads nowhere.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^vscode$' },
+      to: { couldNotResolve: true, pathNot: '^(vscode|sarif)$' },
     },
     {
       name: 'declared-packages',

@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../base/cancel.ts';
 import picomatch from 'picomatch';
 import type { Dataset } from '../core/model/dataset.ts';
 import type { FileEntry } from '../core/model/sample.ts';
@@ -33,7 +34,7 @@ const maxTexts = 64;
  * Understands a folder as a dataset. `masklint.json` in the root rules where it is there; a broken one is a problem, and the
  * folder is read as if it were absent. Rejects where the root cannot be listed, or with the signal's reason.
  */
-export async function discover(files: Files, signal: AbortSignal): Promise<Discovery> {
+export async function discover(files: Files, signal: CancelSignal): Promise<Discovery> {
   const listing = await files.list(signal);
   signal.throwIfAborted();
   const entries = new Map(listing.entries.map((entry) => [entry.path, entry]));
@@ -45,10 +46,20 @@ export async function discover(files: Files, signal: AbortSignal): Promise<Disco
   const list = listFiles(kept, texts);
   const assembled = assemble(list, config);
   return {
-    dataset: describeDataset(list, assembled, config, listing.entries.filter(({ path }) => isExcluded(path))),
+    dataset: describeDataset(
+      list,
+      assembled,
+      config,
+      listing.entries.filter(({ path }) => isExcluded(path)),
+    ),
     entries,
     problems,
-    emptyReason: 0 < assembled.samples.length ? null : config?.pairs == null ? explainEmpty(list) : explainDeclared(list, config.pairs),
+    emptyReason:
+      0 < assembled.samples.length
+        ? null
+        : config?.pairs == null
+          ? explainEmpty(list)
+          : explainDeclared(list, config.pairs),
   };
 }
 
@@ -61,10 +72,16 @@ async function readConfig(files: Files, problems: PathProblem[]): Promise<Config
   return parsed.config;
 }
 
-async function readTexts(files: Files, entries: readonly FileEntry[], signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
+async function readTexts(
+  files: Files,
+  entries: readonly FileEntry[],
+  signal: CancelSignal,
+): Promise<ReadonlyMap<string, string>> {
   const wanted = entries.filter(
     ({ path, sizeBytes, fault }) =>
-      fault === undefined && sizeBytes <= maxTextBytes && (isSplitListName(nameOf(path)) || isClassListName(nameOf(path))),
+      fault === undefined &&
+      sizeBytes <= maxTextBytes &&
+      (isSplitListName(nameOf(path)) || isClassListName(nameOf(path))),
   );
   const texts = new Map<string, string>();
   for (const { path } of wanted.slice(0, maxTexts)) {
@@ -75,8 +92,15 @@ async function readTexts(files: Files, entries: readonly FileEntry[], signal: Ab
   return texts;
 }
 
-function describeDataset(list: FileList, assembled: Assembled, config: Config | undefined, excluded: readonly FileEntry[]): Dataset {
-  const maskPaths = assembled.samples.flatMap(({ mask }) => (mask === null ? [] : mask.kind === 'file' ? [mask.path] : mask.paths));
+function describeDataset(
+  list: FileList,
+  assembled: Assembled,
+  config: Config | undefined,
+  excluded: readonly FileEntry[],
+): Dataset {
+  const maskPaths = assembled.samples.flatMap(({ mask }) =>
+    mask === null ? [] : mask.kind === 'file' ? [mask.path] : mask.paths,
+  );
   const declared = readDeclaredClasses(list, maskPaths);
   const used = new Map<string, string>([[configName, `${configName}, which states the layout`]]);
   for (const path of assembled.lists.paths) used.set(path, 'lists of names, read for the splits');
@@ -89,7 +113,10 @@ function describeDataset(list: FileList, assembled: Assembled, config: Config | 
       alternatives: [...assembled.layout.alternatives, ...(declared.doubt === null ? [] : [declared.doubt])],
     },
     samples: assembled.samples,
-    skipped: left.length === 0 ? skipped : [...skipped, { reason: `${left.length} files excluded by ${configName}`, paths: left }],
+    skipped:
+      left.length === 0
+        ? skipped
+        : [...skipped, { reason: `${left.length} files excluded by ${configName}`, paths: left }],
     declaredClasses: config !== undefined && 0 < config.classes.length ? config.classes : declared.classes,
     ignoreValue: config?.ignoreValue ?? declared.ignoreValue,
   };

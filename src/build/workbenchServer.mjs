@@ -1,24 +1,35 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { node24Program, cachedPackages, npmInstall } from './node24.mjs';
+import { delimiter, join } from 'node:path';
+import { cachedPackages, node24Folder, node24Program, npmInstall } from './node24.mjs';
 import { endProcess, lastLines, runProcess } from './runProcess.mjs';
 
 /** code-server carries VS Code 1.139.1 as a web workbench, in one npm package. */
 const codeServerVersion = '4.139.1';
 
-/** Folder of VS Code's own server inside code-server, installed into the cache the first time (half a minute). */
+/** Folder of VS Code's own server inside code-server, installed into the cache the first time (a minute). */
 async function serverFolder() {
   const inCodeServer = join('node_modules', 'code-server', 'lib', 'vscode');
   const folder = await cachedPackages(
     `code-server-${codeServerVersion}`,
     [`code-server@${codeServerVersion}`],
-    (staging) =>
-      // Its own packages are installed by a script of code-server that would also compile; without the compiled ones only the
-      // Output panel's text and the terminal are lost.
-      npmInstall(join(staging, inCodeServer), ['--omit=dev']),
+    (staging) => finishServer(join(staging, inCodeServer)),
   );
   return join(folder, inCodeServer);
+}
+
+/**
+ * Installs the server's own packages, which a script of code-server does otherwise, and compiles the two that matter to us: the
+ * log behind the Output panel, and the extension host's watchdog. Where they cannot be compiled, the workbench works without.
+ *
+ * @param {string} server
+ */
+async function finishServer(server) {
+  await npmInstall(server, ['--omit=dev']);
+  const node = await node24Folder();
+  const env = { PATH: join(node, 'bin') + delimiter + (process.env.PATH ?? ''), npm_config_nodedir: node };
+  const args = ['rebuild', '@vscode/spdlog', '@vscode/native-watchdog', '--loglevel=error'];
+  await runProcess('npm', args, { cwd: server, env, timeoutMs: 3 * 60_000 });
 }
 
 /**

@@ -85,7 +85,12 @@ function loneDrafts(resolution: Resolution, families: readonly ListedFile[]): re
   ];
 }
 
-function finish(list: FileList, resolution: Resolution, drafts: readonly Draft[], config: Config | undefined): Assembled {
+function finish(
+  list: FileList,
+  resolution: Resolution,
+  drafts: readonly Draft[],
+  config: Config | undefined,
+): Assembled {
   const withIds = nameDrafts(drafts);
   const folderSplits = splitsByFolder(withIds.map(({ draft }) => draft));
   const declaredSplit = splitReader(config?.splits ?? []);
@@ -107,7 +112,8 @@ function finish(list: FileList, resolution: Resolution, drafts: readonly Draft[]
   return {
     layout: {
       id: mainLayout(resolution),
-      description: resolution.taken.length === 0 ? 'No pairs of image and mask found.' : describeGroups(resolution.taken),
+      description:
+        resolution.taken.length === 0 ? 'No pairs of image and mask found.' : describeGroups(resolution.taken),
       alternatives: [...describeAlternatives(resolution.lost, resolution.taken), ...lists.conflicts],
     },
     samples,
@@ -122,7 +128,9 @@ function splitReader(splits: Config['splits']): (draft: Draft) => string | undef
   const readers = splits.map(([name, globs]) => [name, picomatch([...globs])] as const);
   return ({ image, mask }) => {
     const masks = mask === null ? [] : mask.kind === 'file' ? [mask.path] : mask.paths;
-    return readers.find(([, matches]) => [...(image === null ? [] : [image]), ...masks].some((path) => matches(path)))?.[0];
+    return readers.find(([, matches]) =>
+      [...(image === null ? [] : [image]), ...masks].some((path) => matches(path)),
+    )?.[0];
   };
 }
 
@@ -165,7 +173,9 @@ function splitsByFolder(drafts: readonly Draft[]): ReadonlyMap<Draft, string> {
     const folder = image?.split == null ? mask : image;
     if (folder?.split == null) continue;
     const isSplit =
-      mask === undefined ? shared.has(folder.split) : mask.split === folder.split || 1 < (splitsOfMasks.get(mask.path)?.size ?? 0);
+      mask === undefined
+        ? 0 < shared.size
+        : mask.split === folder.split || 1 < (splitsOfMasks.get(mask.path)?.size ?? 0);
     if (!isSplit) continue;
     const word = folder.splitWord ?? folder.split;
     const known = words.get(folder.split);

@@ -14,24 +14,48 @@ const classInfo = v.strictObject(
   {
     name: v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty')),
     value,
-    color: v.optional(v.pipe(v.string('must be a color, such as "#ff8000"'), v.regex(/^#[0-9a-fA-F]{6}$/, 'must be a color, such as "#ff8000"'))),
+    color: v.optional(
+      v.pipe(
+        v.string('must be a color, such as "#ff8000"'),
+        v.regex(/^#[0-9a-fA-F]{6}$/, 'must be a color, such as "#ff8000"'),
+      ),
+    ),
   },
   unknownKey('a class has name, value and color only, as an object'),
 );
 
 const globs = v.union([glob, v.pipe(v.array(glob), v.minLength(1))], 'must be a glob or a list of globs');
 
-const schema = v.strictObject(
-  {
-    $schema: v.optional(v.string('must be a text')),
-    images: v.optional(glob),
-    masks: v.optional(glob),
-    splits: v.optional(v.record(v.pipe(v.string(), v.nonEmpty('must not be empty')), globs, 'must be an object of names and globs')),
-    classes: v.optional(v.array(classInfo, 'must be a list of classes')),
-    ignoreValue: v.optional(value),
-    exclude: v.optional(globs),
-  },
-  unknownKey('the file holds an object with images, masks, splits, classes, ignoreValue and exclude only'),
+/** valibot takes a list for an object of numbered keys. */
+function noList(message: string) {
+  return v.check((input: unknown) => !Array.isArray(input), message);
+}
+
+const whole = 'the file holds an object with images, masks, splits, classes, ignoreValue and exclude only';
+
+const schema = v.pipe(
+  v.unknown(),
+  noList(`must be an object; ${whole}`),
+  v.strictObject(
+    {
+      $schema: v.optional(v.string('must be a text')),
+      images: v.optional(glob),
+      masks: v.optional(glob),
+      splits: v.optional(
+        v.pipe(
+          v.unknown(),
+          noList('must be an object of names and globs'),
+          v.record(v.pipe(v.string(), v.nonEmpty('must not be empty')), globs, 'must be an object of names and globs'),
+        ),
+      ),
+      classes: v.optional(
+        v.array(v.pipe(v.unknown(), noList('must be an object'), classInfo), 'must be a list of classes'),
+      ),
+      ignoreValue: v.optional(value),
+      exclude: v.optional(globs),
+    },
+    unknownKey(whole),
+  ),
 );
 
 export interface Config {
@@ -44,7 +68,10 @@ export interface Config {
 }
 
 /** Reads masklint.json. A problem names the place in the file ("classes[1].value: must be a number"); the config is then absent. */
-export function parseConfig(text: string): { readonly config: Config | undefined; readonly problems: readonly string[] } {
+export function parseConfig(text: string): {
+  readonly config: Config | undefined;
+  readonly problems: readonly string[];
+} {
   let json: unknown;
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
@@ -87,7 +114,11 @@ function asList(patterns: string | readonly string[]): readonly string[] {
 /** valibot reports unknown keys and wrong types through one message of the object. */
 function unknownKey(allowed: string) {
   return (issue: v.StrictObjectIssue): string =>
-    issue.expected === 'never' ? `is not known; ${allowed}` : issue.received === 'undefined' ? 'is missing' : `must be an object; ${allowed}`;
+    issue.expected === 'never'
+      ? `is not known; ${allowed}`
+      : issue.received === 'undefined'
+        ? 'is missing'
+        : `must be an object; ${allowed}`;
 }
 
 function sayIssue(issue: v.InferIssue<typeof schema>): string {

@@ -15,7 +15,14 @@ export interface DeclaredClasses {
 type Declared = Pick<DeclaredClasses, 'classes' | 'ignoreValue'>;
 
 const noClasses: DeclaredClasses = { classes: [], ignoreValue: null, paths: [], doubt: null };
-const listNames = new Set(['class_names.txt', 'label_names.txt', 'labels.txt', 'label.txt', 'classes.txt', 'codes.txt']);
+const listNames = new Set([
+  'class_names.txt',
+  'label_names.txt',
+  'labels.txt',
+  'label.txt',
+  'classes.txt',
+  'codes.txt',
+]);
 /** labelme writes pixels of `__ignore__` (-1) as the largest value of 8 bits. */
 const labelmeIgnore = 255;
 
@@ -29,8 +36,7 @@ export function isClassListName(name: string): boolean {
  */
 export function readDeclaredClasses(list: FileList, maskPaths: readonly string[]): DeclaredClasses {
   const maskFolders = new Set(maskPaths.map(folderOf));
-  const isAbove = (folder: string): boolean =>
-    [...maskFolders].some((path) => path === folder || folder === '' || path.startsWith(`${folder}/`));
+  const isAbove = (folder: string): boolean => [...maskFolders].some((path) => isBelow(path, folder));
   const found = [...list.texts]
     .filter(([path]) => isClassListName(nameOf(path)) && isAbove(folderOf(path)))
     .sort(([a], [b]) => comparePaths(a, b))
@@ -41,19 +47,38 @@ export function readDeclaredClasses(list: FileList, maskPaths: readonly string[]
   const [first, ...rest] = found;
   if (first === undefined) return noClasses;
   const paths = found.map(({ path }) => path);
+  const isCovered = (path: string): boolean => paths.some((listPath) => isBelow(path, folderOf(listPath)));
+  if (![...maskFolders].every(isCovered)) {
+    return { ...noClasses, doubt: `${paths.join(', ')} names classes for a part of the masks only; not used.` };
+  }
   if (!rest.every((other) => isSame(first, other))) {
     return { ...noClasses, doubt: `${paths.join(', ')} name different classes for the same values; none is taken.` };
   }
-  return { classes: first.classes, ignoreValue: found.find(({ ignoreValue }) => ignoreValue !== null)?.ignoreValue ?? null, paths, doubt: null };
+  return {
+    classes: first.classes,
+    ignoreValue: found.find(({ ignoreValue }) => ignoreValue !== null)?.ignoreValue ?? null,
+    paths,
+    doubt: null,
+  };
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }
 
 function isSame(a: Declared, b: Declared): boolean {
-  return a.classes.length === b.classes.length && a.classes.every(({ name, value }, i) => b.classes[i]?.name === name && b.classes[i].value === value);
+  return (
+    a.classes.length === b.classes.length &&
+    a.classes.every(({ name, value }, i) => b.classes[i]?.name === name && b.classes[i].value === value)
+  );
 }
 
 /** A list of names, one a line; undefined where it does not say which value the first name has. */
 export function readClassList(text: string): Declared | undefined {
-  const lines = text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
   const numbered = lines.map((line) => /^(\d{1,3})\s*[\s:,;=]\s*(\S.*)$/.exec(line));
   if (0 < lines.length && numbered.every((match) => match !== null)) {
     return uniqueClasses(numbered.map((match) => ({ value: Number(match[1]), name: match[2] ?? '' })));
@@ -79,5 +104,7 @@ function readClassTable(text: string): Declared | undefined {
 
 function uniqueClasses(classes: readonly ClassInfo[]): Declared | undefined {
   const values = new Set(classes.map(({ value }) => value));
-  return values.size === classes.length && classes.every(({ value }) => value < 256) ? { classes, ignoreValue: null } : undefined;
+  return values.size === classes.length && classes.every(({ value }) => value < 256)
+    ? { classes, ignoreValue: null }
+    : undefined;
 }

@@ -13,17 +13,25 @@ const id = 'declared';
  * Pairs as masklint.json states them. With `{stem}` (and `{folder}`) in `masks`, each image's own stem and folder are put in;
  * with as many `*` in `masks` as in `images`, what they stand for must be equal; otherwise names are matched as usual.
  */
-export function declaredGroups(list: FileList, pairs: { readonly images: string; readonly masks: string }): readonly PairGroup[] {
+export function declaredGroups(
+  list: FileList,
+  pairs: { readonly images: string; readonly masks: string },
+): readonly PairGroup[] {
   const files = list.folders.flatMap((folder) => folder.files);
   const imageGlob = asGlob(pairs.images);
   const maskGlob = asGlob(pairs.masks);
   const isMask = picomatch(maskGlob, { nocase: false });
   const isImage = picomatch(imageGlob);
   const masks = files.filter((file) => isMask(file.path));
-  const images = files.filter((file) => isImage(file.path) && !(isMask(file.path) && imageGlob !== maskGlob && isNarrower(maskGlob, imageGlob)));
+  const images = files.filter(
+    (file) => isImage(file.path) && !(isMask(file.path) && imageGlob !== maskGlob && isNarrower(maskGlob, imageGlob)),
+  );
   const byFolders = new Map<string, PairLink[]>();
-  for (const link of linksOf(images, masks, pairs)) append(byFolders, `${link.image.folder}\n${link.masks[0]?.folder ?? ''}`, link);
-  const linked = new Set([...byFolders.values()].flat().flatMap((link) => [link.image, ...link.masks, ...link.ties, ...link.others]));
+  for (const link of linksOf(images, masks, pairs))
+    append(byFolders, `${link.image.folder}\n${link.masks[0]?.folder ?? ''}`, link);
+  const linked = new Set(
+    [...byFolders.values()].flat().flatMap((link) => [link.image, ...link.masks, ...link.ties, ...link.others]),
+  );
   const groups = [...byFolders].map(([key, links]) => {
     const [imageFolder = '', maskFolder = ''] = key.split('\n');
     return groupOf(imageFolder, maskFolder, links, pairs);
@@ -38,16 +46,24 @@ export function declaredGroups(list: FileList, pairs: { readonly images: string;
 /** Says why masklint.json finds no pair: which glob matches nothing. */
 export function explainDeclared(list: FileList, { images, masks }: NonNullable<Config['pairs']>): string {
   const files = list.folders.flatMap((folder) => folder.files);
-  const count = (pattern: string): number => files.filter((file) => picomatch.isMatch(file.path, asGlob(pattern))).length;
+  const count = (pattern: string): number =>
+    files.filter((file) => picomatch.isMatch(file.path, asGlob(pattern))).length;
   const [imageCount, maskCount] = [count(images), count(masks)];
   return `${configName} finds no pairs: images "${images}" match ${imageCount} of ${files.length} files, masks "${masks}" ${maskCount}.`;
 }
 
-function linksOf(images: readonly ListedFile[], masks: readonly ListedFile[], pairs: { images: string; masks: string }): readonly PairLink[] {
+function linksOf(
+  images: readonly ListedFile[],
+  masks: readonly ListedFile[],
+  pairs: { images: string; masks: string },
+): readonly PairLink[] {
   if (/\{(?:stem|folder)\}/.test(pairs.masks)) {
     return images.flatMap((image) => {
       const wanted = picomatch(
-        pairs.masks.replaceAll('{stem}', escapeGlob(withoutExtension(nameOf(image.path)))).replaceAll('{folder}', escapeGlob(folderOf(image.path))).replace(/^\//, ''),
+        pairs.masks
+          .replaceAll('{stem}', escapeGlob(withoutExtension(nameOf(image.path))))
+          .replaceAll('{folder}', escapeGlob(folderOf(image.path)))
+          .replace(/^\//, ''),
       );
       const fitting = masks.filter((mask) => wanted(mask.path) && mask !== image);
       return fitting.length === 0 ? [] : [linkOf(image, fitting, [])];
@@ -70,12 +86,22 @@ function captures(pattern: string): { readonly count: number; readonly read: (pa
   const parts = glob.split(/(\*\*\/|\*\*|\*)/);
   const count = parts.filter((part) => part.startsWith('*')).length;
   if (count === 0) return undefined;
-  const source = parts.map((part) => (part === '**/' ? '((?:.*/)?)' : part === '**' ? '(.*)' : part === '*' ? '([^/]*)' : part.replace(/[.$^|\\]/g, '\\$&')));
+  const source = parts.map((part) =>
+    part === '**/'
+      ? '((?:.*/)?)'
+      : part === '**'
+        ? '(.*)'
+        : part === '*'
+          ? '([^/]*)'
+          : part.replace(/[.$^|\\]/g, '\\$&'),
+  );
   const regex = new RegExp(`^${source.join('')}$`);
   // The last wildcard may take the extension in ("images/*" with "masks/*.png").
   const read = (path: string): string => {
     const found = (regex.exec(path) ?? []).slice(1);
-    return found.map((text, i) => (i === found.length - 1 && path.endsWith(text) ? withoutExtension(text) : text)).join('\n');
+    return found
+      .map((text, i) => (i === found.length - 1 && path.endsWith(text) ? withoutExtension(text) : text))
+      .join('\n');
   };
   return { count, read };
 }
@@ -98,7 +124,12 @@ function escapeGlob(text: string): string {
   return text.replace(/[\\*?[\]{}()!+@|^$]/g, '\\$&');
 }
 
-function groupOf(imageFolder: string, maskFolder: string, links: readonly PairLink[], { images, masks }: { images: string; masks: string }): PairGroup {
+function groupOf(
+  imageFolder: string,
+  maskFolder: string,
+  links: readonly PairLink[],
+  { images, masks }: { images: string; masks: string },
+): PairGroup {
   const folder = (path: string): Folder => readFolder(path, []);
   return {
     layoutId: id,

@@ -34,9 +34,13 @@ export function describeAlternatives(lost: readonly LostGroup[], taken: readonly
     if (!isNear(loss) || group.maskFolder.segments.at(-1)?.aside != null) continue;
     const isMaskChoice = 0 < loss.imageCount;
     const count = isMaskChoice ? loss.imageCount : loss.maskCount;
-    const [other, chosen] = isMaskChoice ? [group.maskFolder, winner.maskFolder] : [group.imageFolder, winner.imageFolder];
+    const [other, chosen] = isMaskChoice
+      ? [group.maskFolder, winner.maskFolder]
+      : [group.imageFolder, winner.imageFolder];
     const sameFolder = other.path === chosen.path;
-    const where = sameFolder ? `other files in ${sayFolder(other)} (${extensionsOf(group, isMaskChoice)})` : sayFolder(other);
+    const where = sameFolder
+      ? `other files in ${sayFolder(other)} (${extensionsOf(group, isMaskChoice)})`
+      : sayFolder(other);
     const sentence = isMaskChoice
       ? `The masks could also be ${where}, which fit # image(s) by name; ${sayFolder(chosen)} was taken.`
       : `The images could also be ${where}, whose names fit # mask(s); ${sayFolder(chosen)} was taken.`;
@@ -56,13 +60,20 @@ export function describeAlternatives(lost: readonly LostGroup[], taken: readonly
   return [
     ...doubts.slice(0, maxShown),
     ...[...sentences].map(([sentence, count]) => sentence.replace('#', String(count))).sort(comparePaths),
-    ...[...others].sort().map(([name, count]) => `${count} ${count === 1 ? 'image has' : 'images have'} a second mask (${name}); the first is taken.`),
+    ...[...others]
+      .sort()
+      .map(
+        ([name, count]) =>
+          `${count} ${count === 1 ? 'image has' : 'images have'} a second mask (${name}); the first is taken.`,
+      ),
   ];
 }
 
 function extensionsOf(group: PairGroup, isMasks: boolean): string {
   const files = group.links.flatMap((link) => (isMasks ? link.masks : [link.image]));
-  return [...new Set(files.map((file) => `${file.parts.affix === '' ? '' : `“${file.parts.affix}” `}.${file.ext}`))].slice(0, 2).join(', ');
+  return [...new Set(files.map((file) => `${file.parts.affix === '' ? '' : `“${file.parts.affix}” `}.${file.ext}`))]
+    .slice(0, 2)
+    .join(', ');
 }
 
 function sayFolder(folder: Pick<Folder, 'path'>): string {
@@ -81,7 +92,10 @@ function sayTemplate({ images, masks, how, isObjects, splits }: Template): strin
 }
 
 function mergeTemplates(groups: readonly PairGroup[]): readonly Template[] {
-  const bySplit = new Map<string, { group: PairGroup; splits: Set<string>; images: string; masks: string; count: number }>();
+  const bySplit = new Map<
+    string,
+    { group: PairGroup; splits: Set<string>; images: string; masks: string; count: number }
+  >();
   for (const group of groups) {
     const [images, masks] = [withoutSplit(group.imageFolder), withoutSplit(group.maskFolder)];
     const key = `${images}\n${masks}\n${group.how}\n${group.isObjects}`;
@@ -93,10 +107,22 @@ function mergeTemplates(groups: readonly PairGroup[]): readonly Template[] {
   let items = [...bySplit.values()];
   const depth = Math.max(0, ...items.map(({ images }) => images.split('/').length));
   for (let level = 0; level < depth; level++) items = starLevel(items, level);
-  return items.map(({ group, splits, images, masks }) => ({ images, masks, splits, how: group.how, isObjects: group.isObjects }));
+  return items.map(({ group, splits, images, masks }) => ({
+    images,
+    masks,
+    splits,
+    how: group.how,
+    isObjects: group.isObjects,
+  }));
 }
 
-type Item = { readonly group: PairGroup; readonly splits: Set<string>; readonly images: string; readonly masks: string; readonly count: number };
+type Item = {
+  readonly group: PairGroup;
+  readonly splits: Set<string>;
+  readonly images: string;
+  readonly masks: string;
+  readonly count: number;
+};
 
 /** Draws many groups that differ in one folder of the images' path as one, with `*` in its place. */
 function starLevel(items: readonly Item[], level: number): Item[] {

@@ -8,7 +8,8 @@ export function explainEmpty(list: FileList): string {
   const files = list.folders.flatMap((folder) => folder.files);
   const images = files.filter(({ kind }) => kind === 'raster');
   const all = [...files, ...list.others];
-  if (all.length === 0) return 'The folder holds no files; looked for images (PNG, JPEG, TIFF, BMP, GIF, WebP) with their masks.';
+  if (all.length === 0)
+    return 'The folder holds no files; looked for images (PNG, JPEG, TIFF, BMP, GIF, WebP) with their masks.';
   if (images.length === 0) {
     return `No images found: looked for PNG, JPEG, TIFF, BMP, GIF and WebP files here and below, and found ${sayKinds(all)}.`;
   }
@@ -22,9 +23,13 @@ export function explainEmpty(list: FileList): string {
   }
   const masks = list.folders.filter((folder) => folder.segments.at(-1)?.role === 'mask');
   const [maskFolder] = masks;
-  const other = list.folders.find((folder) => folder !== maskFolder && folder.files.some(({ kind }) => kind === 'raster'));
+  const other = list.folders.find(
+    (folder) => folder !== maskFolder && folder.files.some(({ kind }) => kind === 'raster'),
+  );
   if (maskFolder !== undefined && other !== undefined) {
-    const names = [other, maskFolder].map((folder) => `${folder.path === '' ? 'the root folder' : `${folder.path}/`} has ${folder.files[0]?.name ?? ''}`);
+    const names = [other, maskFolder].map(
+      (folder) => `${folder.path === '' ? 'the root folder' : `${folder.path}/`} has ${folder.files[0]?.name ?? ''}`,
+    );
     return `${sayCount(images.length, 'images')}, but no name of an image fits the name of a mask: ${names.join(', ')}.`;
   }
   return (
@@ -40,11 +45,16 @@ function countWithPolygons(list: FileList, images: readonly ListedFile[]): { cou
   );
   const partners = images.flatMap(({ parts }) => byStem.get(parts.exact) ?? []);
   const title = new Set(partners.map(({ ext }) => kindOfExtension(ext).title));
-  return { count: images.filter(({ parts }) => byStem.has(parts.exact)).length, title: `${[...title].sort().join(' and ')} of the same names` };
+  return {
+    count: images.filter(({ parts }) => byStem.has(parts.exact)).length,
+    title: `${[...title].sort().join(' and ')} of the same names`,
+  };
 }
 
 function sayKinds(files: readonly ListedFile[]): string {
-  const byTitle = [...groupBy(files, ({ ext }) => kindOfExtension(ext).title)].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
+  const byTitle = [...groupBy(files, ({ ext }) => kindOfExtension(ext).title)].sort(
+    (a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1),
+  );
   return byTitle
     .slice(0, 4)
     .map(([title, same]) => sayCount(same.length, title))

@@ -49,7 +49,9 @@ export function listFiles(entries: readonly FileEntry[], texts: ReadonlyMap<stri
   const byFolder = new Map<string, ListedFile[]>();
   const others: ListedFile[] = [];
   const annotated = new Set(
-    sorted.filter(({ path }) => kindOfExtension(extensionOf(nameOf(path))).kind === 'annotation').map(({ path }) => withoutExtension(path)),
+    sorted
+      .filter(({ path }) => kindOfExtension(extensionOf(nameOf(path))).kind === 'annotation')
+      .map(({ path }) => withoutExtension(path)),
   );
   for (const entry of sorted) {
     const file = readFile(entry, annotated);
@@ -105,7 +107,9 @@ export function readFolder(path: string, files: readonly ListedFile[], known = n
   const segments = path === '' ? [] : path.split('/').map((name) => segmentOf(name, known));
   const nearest = segments.findLast((segment) => segment.split !== null);
   const context = segments
-    .map((segment) => (segment === nearest || segment.split === null ? segment.rest : `${segment.rest} ${segment.split}`))
+    .map((segment) =>
+      segment === nearest || segment.split === null ? segment.rest : `${segment.rest} ${segment.split}`,
+    )
     .filter((rest) => rest !== '')
     .join('/');
   return {

@@ -39,7 +39,16 @@ const countable = new Set(['mask', 'masks', 'seg', 'label', 'lesion', 'instance'
 /** Reads a file's stem (the name without extension). */
 export function readFileName(stem: string): FileName {
   const text = withoutInnerExtension(stem.normalize('NFC'));
-  const state: State = { text, roles: new Set(), rank: Infinity, modifier: 0, hasModifier: false, aside: null, affixes: [], index: null };
+  const state: State = {
+    text,
+    roles: new Set(),
+    rank: Infinity,
+    modifier: 0,
+    hasModifier: false,
+    aside: null,
+    affixes: [],
+    index: null,
+  };
   takeIndexedWord(state);
   for (let round = 0; round < 4; round++) {
     if (!takeWord(state, suffixEnd) && !takeWord(state, prefixEnd)) break;
@@ -123,7 +132,14 @@ function takeIndexedWord(state: State): void {
   const cut = suffixEnd(counted[1] ?? '');
   if (cut === undefined) return;
   const meaning = meaningOf(cut.word.replace(/[\s_-]/g, ''));
-  if (meaning?.role !== 'mask' || cut.left === '') return;
+  if (cut.left === '') return;
+  if (meaning?.aside === 'outline' || meaning?.aside === 'instance') {
+    state.text = cut.left;
+    state.affixes.push(`${cut.affix}${counted[2] ?? ''}`);
+    state.aside = meaning.aside;
+    return;
+  }
+  if (meaning?.role !== 'mask') return;
   const index = Number(counted[2]);
   state.text = cut.left;
   state.affixes.push(`${cut.affix}${counted[2] ?? ''}`);
@@ -144,7 +160,10 @@ function suffixEnd(text: string): Cut | undefined {
     const at = text.length - word.length;
     const before = text[at - 1];
     const isBorder =
-      before === undefined || separators.test(before) || /\d/.test(before) || (/\p{Ll}/u.test(before) && /\p{Lu}/u.test(text[at] ?? ''));
+      before === undefined ||
+      separators.test(before) ||
+      /\d/.test(before) ||
+      (/\p{Ll}/u.test(before) && /\p{Lu}/u.test(text[at] ?? ''));
     if (!isBorder) continue;
     const left = text.slice(0, at).replace(/[\s_\-.,+&]+$/, '');
     return { word, affix: text.slice(left.length).toLowerCase(), left };
@@ -159,7 +178,10 @@ function prefixEnd(text: string): Cut | undefined {
     const after = text[word.length];
     const last = text[word.length - 1] ?? '';
     const isBorder =
-      after === undefined || separators.test(after) || /\d/.test(after) || (/\p{Lu}/u.test(after) && /\p{Ll}/u.test(last));
+      after === undefined ||
+      separators.test(after) ||
+      /\d/.test(after) ||
+      (/\p{Lu}/u.test(after) && /\p{Ll}/u.test(last));
     if (!isBorder) continue;
     const left = text.slice(word.length).replace(/^[\s_\-.,+&]+/, '');
     return { word, affix: text.slice(0, text.length - left.length).toLowerCase(), left };

@@ -52,7 +52,9 @@ export function groupOfFolders(list: FileList, pair: FolderPair, layoutId: strin
 /** Files of a folder that can be images: no masks, predictions or drawings that stand beside their image. */
 export function imageCandidates(side: Pick<Side, 'folder' | 'role'>): readonly ListedFile[] {
   const files = side.folder.files.filter((file) => file.kind !== 'unreadMask');
-  const plain = new Set(files.filter((file) => file.parts.role !== 'mask' && file.parts.aside === null).map((file) => file.parts.core));
+  const plain = new Set(
+    files.filter((file) => file.parts.role !== 'mask' && file.parts.aside === null).map((file) => file.parts.core),
+  );
   const isBeside = (file: ListedFile): boolean =>
     (file.parts.aside !== null || file.parts.role === 'mask') && (side.role !== 'image' || plain.has(file.parts.core));
   const images = files.filter((file) => !isBeside(file));
@@ -62,12 +64,15 @@ export function imageCandidates(side: Pick<Side, 'folder' | 'role'>): readonly L
 
 export function maskCandidates(side: Pick<Side, 'folder'>, list: FileList): readonly ListedFile[] {
   return side.folder.files.filter(
-    ({ parts, ext, isAnnotated }) => canBeMask(parts.aside, list.takesPredictions) && !(isAnnotated && isPhotoExtension(ext)),
+    ({ parts, ext, isAnnotated }) =>
+      canBeMask(parts.aside, list.takesPredictions) && !(isAnnotated && isPhotoExtension(ext)),
   );
 }
 
 /** Files of the same format and size, pair by pair, are the images once more. */
 function areCopies(links: readonly PairLink[]): boolean {
-  const same = links.filter(({ image, masks: [mask] }) => mask?.ext === image.ext && mask.sizeBytes === image.sizeBytes && 0 < image.sizeBytes);
+  const same = links.filter(
+    ({ image, masks: [mask] }) => mask?.ext === image.ext && mask.sizeBytes === image.sizeBytes && 0 < image.sizeBytes,
+  );
   return 0 < links.length && copiesShare * links.length <= same.length;
 }

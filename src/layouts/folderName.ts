@@ -26,7 +26,9 @@ export function readSegment(name: string): Segment {
   const splits: string[] = [];
   const splitWords: string[] = [];
   const rest: string[] = [];
+  let count = 1;
   for (const word of wordsOf(name)) {
+    if (/^\d$/.test(word)) count = Math.max(1, Number(word));
     const split = splitOf(word);
     const meaning = meaningOf(word);
     if (split !== undefined) {
@@ -55,7 +57,8 @@ export function readSegment(name: string): Segment {
   return {
     name,
     role,
-    rank: role === 'mask' ? (Number.isFinite(rank) ? rank : 1) + modifier : 0,
+    // 'manual1' before 'manual2': the first annotator is the usual reference.
+    rank: role === 'mask' ? (Number.isFinite(rank) ? rank : 1) + modifier + (count - 1) / 2 : 0,
     aside,
     ...combineSplits(splits, splitWords),
     rest: rest.join(' '),
@@ -72,7 +75,9 @@ export function wordsOf(name: string): readonly string[] {
       words.push(lower);
       continue;
     }
-    for (const piece of chunk.match(/\d+(?:st|nd|rd|th)(?![a-z])|\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\d+|[^\p{Lu}\p{Ll}\d]+/gu) ?? []) {
+    for (const piece of chunk.match(
+      /\d+(?:st|nd|rd|th)(?![a-z])|\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\d+|[^\p{Lu}\p{Ll}\d]+/gu,
+    ) ?? []) {
       const word = piece.toLowerCase();
       words.push(...(isWord(word) ? [word] : (unglue(word) ?? [word])));
     }

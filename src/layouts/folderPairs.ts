@@ -21,6 +21,8 @@ export interface Side {
 const compareAllLimit = 60;
 /** A role read from the files' names holds for the folder when this share of the names says so. */
 const nameMajority = 0.8;
+/** Of two loose fits the one that shares more words is better. */
+const wordCost = 0.1;
 
 /**
  * All folder pairs whose paths fit: same words apart from role and split, or different words below a point where one says
@@ -58,7 +60,8 @@ function relatedFolders(folders: readonly Folder[]): readonly (readonly Folder[]
   const byPattern = new Map<string, Folder[]>();
   for (const folder of folders) {
     const names = folder.segments.map((segment) => segment.name);
-    for (let i = 0; i < names.length; i++) append(byPattern, [...names.slice(0, i), '*', ...names.slice(i + 1)].join('/'), folder);
+    for (let i = 0; i < names.length; i++)
+      append(byPattern, [...names.slice(0, i), '*', ...names.slice(i + 1)].join('/'), folder);
     if (names.length === 0) append(byPattern, '*', folder);
   }
   return [...groups, ...byPattern.values()].filter((group) => 1 < group.length && group.length <= compareAllLimit);
@@ -78,11 +81,14 @@ export function judgePair(a: Folder, b: Folder): FolderPair | undefined {
   if (sideA.role !== null && sideA.role === sideB.role) return undefined;
   const restA = a.segments.length - common;
   const restB = b.segments.length - common;
-  const isSameContext = a.context === b.context;
+  const unlike = contextDifference(a.context, b.context);
   const isSameSplit = a.split === b.split;
   const isAligned = restA === restB && restA === countDifferences(a, b);
   const distance =
-    (isSameContext ? 0 : 2) + (isSameSplit ? 0 : 1) + 0.25 * Math.max(0, countDifferences(a, b) - 1) + (isAligned ? 0 : 0.1);
+    (unlike === 0 ? 0 : 2 + wordCost * unlike) +
+    (isSameSplit ? 0 : 1) +
+    0.25 * Math.max(0, countDifferences(a, b) - 1) +
+    (isAligned ? 0 : 0.1);
   if (sideA.role === null && sideB.role === null) {
     const isOneApart = a.segments.length === b.segments.length && countDifferences(a, b) === 1;
     return isOneApart && isSameSplit ? { images: sideA, masks: sideB, distance } : undefined;
@@ -94,6 +100,31 @@ export function judgePair(a: Folder, b: Folder): FolderPair | undefined {
   if (partA === partB && !(isRoleByNames && Math.max(restA, restB) <= 1)) return undefined;
   const isImagesFirst = sideB.role === 'mask' || sideA.role === 'image';
   return isImagesFirst ? { images: sideA, masks: sideB, distance } : { images: sideB, masks: sideA, distance };
+}
+
+/**
+ * Words that only one of two contexts has; 0 where they differ in nothing but numbers that only one side has ('image_2'
+ * beside 'semantic', 'images' beside 'manual1').
+ */
+function contextDifference(a: string, b: string): number {
+  if (a === b || a === withoutNumbers(b) || b === withoutNumbers(a)) return 0;
+  const [wordsA, wordsB] = [a.split(/[ /]/), b.split(/[ /]/)];
+  return (
+    wordsA.filter((word) => !wordsB.includes(word)).length + wordsB.filter((word) => !wordsA.includes(word)).length || 1
+  );
+}
+
+function withoutNumbers(context: string): string {
+  return context
+    .split('/')
+    .map((part) =>
+      part
+        .split(' ')
+        .filter((word) => !/^\d+$/.test(word))
+        .join(' '),
+    )
+    .filter((part) => part !== '')
+    .join('/');
 }
 
 function nameAt(folder: Folder, index: number): string {

@@ -19,11 +19,17 @@ export function loneFamilies(resolution: Resolution, list: FileList): readonly L
   const counts = new Map<string, number>();
   for (const path of withPairs) for (const key of familiesOf(path)) counts.set(key, (counts.get(key) ?? 0) + 1);
   const splitKeys = new Set(
-    list.folders.filter(({ path }) => withPairs.has(path)).flatMap((folder) => (folder.split === null ? [] : [splitKey(folder)])),
+    list.folders
+      .filter(({ path }) => withPairs.has(path))
+      .flatMap((folder) => (folder.split === null ? [] : [splitKey(folder)])),
   );
   const candidates = list.folders.filter(
     (folder) =>
-      !withPairs.has(folder.path) && !maskFolders.has(folder.path) && !lost.has(folder.path) && !isAside(folder) && folder.split !== 'test',
+      !withPairs.has(folder.path) &&
+      !maskFolders.has(folder.path) &&
+      !lost.has(folder.path) &&
+      !isAside(folder) &&
+      folder.split !== 'test',
   );
   const missing = new Map<string, number>();
   for (const { path } of candidates) for (const key of familiesOf(path)) missing.set(key, (missing.get(key) ?? 0) + 1);
@@ -34,7 +40,8 @@ export function loneFamilies(resolution: Resolution, list: FileList): readonly L
       return minFamily <= paired && familyShare * (paired + (missing.get(key) ?? 0)) <= paired;
     });
     if (!isSplit && !isFamily) return [];
-    const isFree = (file: ListedFile): boolean => file.parts.role !== 'mask' && file.parts.aside === null && !resolution.explained.has(file.path);
+    const isFree = (file: ListedFile): boolean =>
+      file.parts.role !== 'mask' && file.parts.aside === null && !resolution.explained.has(file.path);
     return imageCandidates({ folder, role: null }).filter(isFree);
   });
 }
@@ -49,7 +56,11 @@ function familiesOf(path: string): readonly string[] {
 /** The path without its split: folders that agree in it are splits of one set. */
 function splitKey(folder: Folder): string {
   const last = folder.segments.findLastIndex(({ split }) => split !== null);
-  return folder.segments.map(({ name, splitWord }, i) => (i === last && splitWord !== null ? name.toLowerCase().replace(splitWord, '*') : name)).join('/');
+  return folder.segments
+    .map(({ name, splitWord }, i) =>
+      i === last && splitWord !== null ? name.toLowerCase().replace(splitWord, '*') : name,
+    )
+    .join('/');
 }
 
 function isAside(folder: Folder): boolean {

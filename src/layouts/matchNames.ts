@@ -66,7 +66,11 @@ function matchKnown(images: readonly ListedFile[], masks: readonly ListedFile[])
 }
 
 /** The best-ranked candidate is the mask; equals are ties, lower ones others. */
-export function linkOf(image: ListedFile, candidates: readonly ListedFile[], tiedImages: readonly ListedFile[]): PairLink {
+export function linkOf(
+  image: ListedFile,
+  candidates: readonly ListedFile[],
+  tiedImages: readonly ListedFile[],
+): PairLink {
   const ranked = [...candidates].sort((a, b) => fileRank(a) - fileRank(b) || comparePaths(a.path, b.path));
   const [best, ...rest] = ranked;
   if (best === undefined) return { image, masks: [], ties: [], others: [] };
@@ -93,7 +97,13 @@ function matchLearned(images: readonly ListedFile[], masks: readonly ListedFile[
   ] as const) {
     for (const isPadded of [false, true]) {
       const how = sayLearned(a, b, isPadded);
-      const match = matchInjective(images, masks, (file) => keyWithout(file, a, isPadded), (file) => keyWithout(file, b, isPadded), how);
+      const match = matchInjective(
+        images,
+        masks,
+        (file) => keyWithout(file, a, isPadded),
+        (file) => keyWithout(file, b, isPadded),
+        how,
+      );
       if (match !== undefined && (best?.links.length ?? 0) < match.links.length) best = match;
     }
   }
@@ -145,7 +155,9 @@ export function commonEnds(names: readonly string[]): Ends {
   const prefix = first.slice(0, start);
   const suffix = first.slice(first.length - end);
   return {
-    prefix: /^.*[^\p{L}\p{N}]/su.exec(prefix)?.[0] ?? (names.every((name) => startsWithNumberAfter(name, prefix)) ? lettersOf(prefix) : ''),
+    prefix:
+      /^.*[^\p{L}\p{N}]/su.exec(prefix)?.[0] ??
+      (names.every((name) => startsWithNumberAfter(name, prefix)) ? lettersOf(prefix) : ''),
     suffix: cutSuffix(suffix, names),
   };
 }
@@ -161,9 +173,12 @@ function lettersOf(prefix: string): string {
 
 function cutSuffix(suffix: string, names: readonly string[]): string {
   const separated = /[^\p{L}\p{N}].*$/su.exec(suffix)?.[0];
-  if (separated !== undefined) return /^[^\p{L}\p{N}]\d+$/u.test(separated) && !/^_0+$/.test(separated) ? '' : separated;
+  if (separated !== undefined)
+    return /^[^\p{L}\p{N}]\d+$/u.test(separated) && !/^_0+$/.test(separated) ? '' : separated;
   const letters = /\D*$/.exec(suffix)?.[0] ?? '';
-  return letters !== '' && names.every((name) => /\d$/.test(name.slice(0, name.length - letters.length))) ? letters : '';
+  return letters !== '' && names.every((name) => /\d$/.test(name.slice(0, name.length - letters.length)))
+    ? letters
+    : '';
 }
 
 function keyWithout(file: ListedFile, ends: Ends, isPadded: boolean): string {

@@ -38,7 +38,9 @@ function oneFolderASample(list: FileList, pairs: readonly FolderPair[]): readonl
     const masks = maskCandidates(pair.masks, list);
     if (image === undefined || second !== undefined || masks.length === 0) continue;
     if (0 < matchNames([image], masks).links.length) continue;
-    groups.push(groupOf(pair.images.folder, pair.masks.folder, [linkOfObjects(image, masks)], [image], pair, 'by folder'));
+    groups.push(
+      groupOf(pair.images.folder, pair.masks.folder, [linkOfObjects(image, masks)], [image], pair, 'by folder'),
+    );
   }
   return 2 <= groups.length ? groups : groups.filter(({ links: [link] }) => 1 < (link?.masks.length ?? 0));
 }
@@ -47,7 +49,8 @@ function oneFolderASample(list: FileList, pairs: readonly FolderPair[]): readonl
 function oneFolderAnImage(list: FileList): readonly PairGroup[] {
   const groups: PairGroup[] = [];
   const foldersByStem = new Map<string, Folder[]>();
-  for (const folder of list.folders) for (const stem of new Set(folder.files.map(({ parts }) => parts.exact))) append(foldersByStem, stem, folder);
+  for (const folder of list.folders)
+    for (const stem of new Set(folder.files.map(({ parts }) => parts.exact))) append(foldersByStem, stem, folder);
   const children = groupBy(
     list.folders.filter((folder) => folder.path !== ''),
     (folder) => folderOf(folder.path),

@@ -65,7 +65,8 @@ export function resolveGroups(groups: readonly PairGroup[]): Resolution {
       }
       const owner = link.masks.map((mask) => byMask.get(mask.path)).find((claim) => claim !== undefined);
       if (owner !== undefined) {
-        if (owner.link.image !== link.image && Math.abs(owner.group.cost - group.cost) <= equalCost) owner.ties.add(link.image.path);
+        if (owner.link.image !== link.image && Math.abs(owner.group.cost - group.cost) <= equalCost)
+          owner.ties.add(link.image.path);
         maskCount++;
         winner ??= owner.group;
         continue;
@@ -86,7 +87,8 @@ export function resolveGroups(groups: readonly PairGroup[]): Resolution {
     group,
     links: mine.map(({ link, ties }) => ({ ...link, ambiguousWith: [...ties].sort(comparePaths) })),
   }));
-  const isFree = (file: ListedFile): boolean => !byImage.has(file.path) && !byMask.has(file.path) && !explained.has(file.path);
+  const isFree = (file: ListedFile): boolean =>
+    !byImage.has(file.path) && !byMask.has(file.path) && !explained.has(file.path);
   const [loneImages, loneMasks] = findLone(taken, isFree);
   return { taken, lost, explained, loneImages, loneMasks };
 }
@@ -111,7 +113,8 @@ function explainLoss(
 ): boolean {
   if (byMask.has(mask.path) || prior.link.ties.includes(mask) || prior.link.others.includes(mask)) return false;
   if (Math.abs(prior.group.cost - group.cost) <= equalCost) prior.ties.add(mask.path);
-  if (!explained.has(mask.path)) explained.set(mask.path, mask.parts.aside ?? group.maskFolder.segments.at(-1)?.aside ?? 'alternative');
+  if (!explained.has(mask.path))
+    explained.set(mask.path, mask.parts.aside ?? group.maskFolder.segments.at(-1)?.aside ?? 'alternative');
   return true;
 }
 
@@ -130,7 +133,9 @@ function findLone(
   isFree: (file: ListedFile) => boolean,
 ): readonly [images: Resolution['loneImages'], masks: Resolution['loneMasks']] {
   const images = new Set(taken.flatMap(({ group }) => group.images.filter(isFree)));
-  const masks = new Set(taken.flatMap(({ group }) => group.masks.filter((file) => isFree(file) && file.parts.aside === null)));
+  const masks = new Set(
+    taken.flatMap(({ group }) => group.masks.filter((file) => isFree(file) && file.parts.aside === null)),
+  );
   // One file that two readings would miss in two ways is missed as an image.
   return [[...images], [...masks].filter((file) => !images.has(file))];
 }

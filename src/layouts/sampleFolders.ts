@@ -14,7 +14,9 @@ export const sampleFolders: Layout = {
   title: 'One folder a sample, image and mask in it',
   match(files) {
     const found = files.folders.flatMap((folder) => readSample(files, folder) ?? []);
-    const groups = [...groupBy(found, (group) => folderOf(group.imageFolder.path)).values()].filter((same) => minFolders <= same.length);
+    const groups = [...groupBy(found, (group) => folderOf(group.imageFolder.path)).values()].filter(
+      (same) => minFolders <= same.length,
+    );
     return groups.length === 0 ? undefined : { groups: groups.flat() };
   },
 };

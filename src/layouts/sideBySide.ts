@@ -23,7 +23,9 @@ export const sideBySide: Layout = {
   id: 'side-by-side',
   title: 'Images and masks in one folder',
   match(files) {
-    const groups = files.folders.filter((folder) => 1 < folder.files.length).flatMap((folder) => groupsOf(files, folder));
+    const groups = files.folders
+      .filter((folder) => 1 < folder.files.length)
+      .flatMap((folder) => groupsOf(files, folder));
     return groups.length === 0 ? undefined : { groups };
   },
 };
@@ -48,9 +50,14 @@ function isMaskByName(file: ListedFile): boolean {
 
 /** Pairs in which a word in the name says which file is the mask. */
 function namedGroup(folder: Folder, files: readonly ListedFile[], takesPredictions: boolean): PairGroup | undefined {
-  const masks = files.filter((file) => file.parts.role === 'mask' || (file.parts.aside !== null && canBeMask(file.parts.aside, takesPredictions)));
+  const masks = files.filter(
+    (file) =>
+      file.parts.role === 'mask' || (file.parts.aside !== null && canBeMask(file.parts.aside, takesPredictions)),
+  );
   if (masks.length === 0) return undefined;
-  const images = files.filter((file) => !isMaskByName(file) && (file.kind === 'raster' || file.kind === 'unreadBitmap'));
+  const images = files.filter(
+    (file) => !isMaskByName(file) && (file.kind === 'raster' || file.kind === 'unreadBitmap'),
+  );
   const links: PairLink[] = [];
   let left: readonly ListedFile[] = masks;
   const imagesByCore = groupBy(images, (file) => file.parts.core);
@@ -60,7 +67,12 @@ function namedGroup(folder: Folder, files: readonly ListedFile[], takesPredictio
   }
   const linked = new Set(links.flatMap((link) => [link.image, ...link.masks, ...link.ties, ...link.others]));
   left = masks.filter((file) => !linked.has(file));
-  links.push(...infixLinks(images.filter((image) => !linked.has(image)), left));
+  links.push(
+    ...infixLinks(
+      images.filter((image) => !linked.has(image)),
+      left,
+    ),
+  );
   if (links.length === 0) links.push(...loneImage(images, masks));
   const linkedMasks = links.reduce((sum, link) => sum + link.masks.length + link.ties.length + link.others.length, 0);
   if (linkedMasks < namedShare * masks.length) return undefined;
@@ -80,7 +92,10 @@ function namedGroup(folder: Folder, files: readonly ListedFile[], takesPredictio
 
 /** 'case_image_12' and 'case_mask_12': the word stands inside. */
 function infixLinks(images: readonly ListedFile[], masks: readonly ListedFile[]): readonly PairLink[] {
-  const byInfix = groupBy(images.filter((file) => file.parts.infixRole !== 'mask'), (file) => file.parts.infix);
+  const byInfix = groupBy(
+    images.filter((file) => file.parts.infixRole !== 'mask'),
+    (file) => file.parts.infix,
+  );
   return [...groupBy(masks, (file) => file.parts.infix)].flatMap(([infix, group]) => {
     const image = bestImage(byInfix.get(infix) ?? []);
     return image === undefined ? [] : [linkOf(image, group, [])];
@@ -160,7 +175,8 @@ function sayExtensions(links: readonly PairLink[], side: 'image' | 'masks'): str
 function sayWords(links: readonly PairLink[]): string {
   const affixes = new Set<string>();
   for (const { image, masks } of links) {
-    for (const { parts } of [image, ...masks]) if (parts.affix !== '') affixes.add(`“${parts.affix.replace(/\d+$/, '')}”`);
+    for (const { parts } of [image, ...masks])
+      if (parts.affix !== '') affixes.add(`“${parts.affix.replace(/\d+$/, '')}”`);
   }
   return [...affixes].sort().slice(0, 4).join(', ');
 }

@@ -10,19 +10,30 @@ import type { Aside } from './words.ts';
 import { asideTitles } from './words.ts';
 
 /** Every file that is in no sample, with the reason; `used` are files that were read for something else (lists, classes). */
-export function listSkipped(list: FileList, assembled: Assembled, used: ReadonlyMap<string, string>): readonly SkippedFiles[] {
+export function listSkipped(
+  list: FileList,
+  assembled: Assembled,
+  used: ReadonlyMap<string, string>,
+): readonly SkippedFiles[] {
   const inSamples = new Set(assembled.samples.flatMap(pathsOf));
   const unlisted = new Set(assembled.unlisted);
   const polygons = new Set(list.others.filter(({ kind }) => kind === 'annotation').map(({ parts }) => parts.exact));
   const reasons = new Map<string, string[]>();
   for (const file of list.folders.flatMap((folder) => folder.files)) {
     if (inSamples.has(file.path)) continue;
-    append(reasons, unlisted.has(file.path) ? 'without mask that the lists of names leave out' : reasonOf(file, assembled, polygons), file.path);
+    append(
+      reasons,
+      unlisted.has(file.path) ? 'without mask that the lists of names leave out' : reasonOf(file, assembled, polygons),
+      file.path,
+    );
   }
   const others = new Map<string, string[]>();
   for (const file of list.others) append(others, used.get(file.path) ?? kindOfExtension(file.ext).title, file.path);
   const skipped = [
-    ...[...reasons].map(([reason, paths]) => ({ reason: `${sayCount(paths.length, 'image files')}: ${reason}`, paths })),
+    ...[...reasons].map(([reason, paths]) => ({
+      reason: `${sayCount(paths.length, 'image files')}: ${reason}`,
+      paths,
+    })),
     ...[...others].map(([title, paths]) => ({ reason: sayCount(paths.length, title), paths })),
   ];
   return skipped.sort((a, b) => comparePaths(a.reason, b.reason));

@@ -15,7 +15,20 @@ export interface SplitLists {
 
 /** A list is one when so many of its lines name a sample, or it names so many of the samples. */
 const namedShare = 0.5;
-const fillers = new Set(['', 'list', 'lists', 'ids', 'id', 'files', 'file', 'names', 'set', 'split', 'images', 'image']);
+const fillers = new Set([
+  '',
+  'list',
+  'lists',
+  'ids',
+  'id',
+  'files',
+  'file',
+  'names',
+  'set',
+  'split',
+  'images',
+  'image',
+]);
 const order = ['train', 'val', 'dev', 'test', 'eval', 'holdout', 'trainval'];
 
 /** True for names of text files that can list the samples of a split. */
@@ -24,7 +37,10 @@ export function isSplitListName(name: string): boolean {
 }
 
 /** Reads the lists among the texts. `samples` are ids with the path of image or mask. */
-export function readSplitLists(list: FileList, samples: readonly { readonly id: string; readonly path: string }[]): SplitLists {
+export function readSplitLists(
+  list: FileList,
+  samples: readonly { readonly id: string; readonly path: string }[],
+): SplitLists {
   const byStem = new Map<string, { id: string; path: string }[]>();
   for (const sample of samples) {
     const stem = stemOf(sample.path);
@@ -35,7 +51,10 @@ export function readSplitLists(list: FileList, samples: readonly { readonly id: 
   const found = [...list.texts]
     .filter(([path]) => isSplitListName(nameOf(path)))
     .map(([path, text]) => ({ path, split: listedSplit(nameOf(path)) ?? '', ...resolveLines(text, byStem) }))
-    .filter(({ ids, lineCount }) => 0 < ids.length && (namedShare * lineCount <= ids.length || namedShare * samples.length <= ids.length))
+    .filter(
+      ({ ids, lineCount }) =>
+        0 < ids.length && (namedShare * lineCount <= ids.length || namedShare * samples.length <= ids.length),
+    )
     .sort((a, b) => rankOf(a.split) - rankOf(b.split) || comparePaths(a.path, b.path));
   // VOC lists images for several tasks; those for segmentation count.
   const forSegmentation = found.filter(({ path }) => /segmentation/i.test(nameOf(folderOf(path))));
@@ -54,7 +73,9 @@ function assign(lists: readonly { path: string; split: string; ids: readonly str
       else if (first !== split) twice.set(`${first} and ${split}`, (twice.get(`${first} and ${split}`) ?? 0) + 1);
     }
   }
-  const conflicts = [...twice].map(([splits, count]) => `The lists name ${count} of the samples in ${splits}; the first is taken.`);
+  const conflicts = [...twice].map(
+    ([splits, count]) => `The lists name ${count} of the samples in ${splits}; the first is taken.`,
+  );
   return { splitOf, paths: used.map(({ path }) => path).sort(comparePaths), conflicts };
 }
 
@@ -70,7 +91,10 @@ function resolveLines(
     for (const name of new Set([whole, first])) {
       const same = byStem.get(stemOf(name)) ?? [];
       const [only, second] = same;
-      const sample = second === undefined ? only : same.find(({ path }) => path.toLowerCase().endsWith(name.replace(/^\.?\//, '').toLowerCase()));
+      const sample =
+        second === undefined
+          ? only
+          : same.find(({ path }) => path.toLowerCase().endsWith(name.replace(/^\.?\//, '').toLowerCase()));
       if (sample !== undefined) {
         ids.add(sample.id);
         break;
@@ -81,7 +105,9 @@ function resolveLines(
 }
 
 function stemOf(path: string): string {
-  return withoutExtension(nameOf(path.replaceAll('\\', '/'))).normalize('NFC').toLowerCase();
+  return withoutExtension(nameOf(path.replaceAll('\\', '/')))
+    .normalize('NFC')
+    .toLowerCase();
 }
 
 function listedSplit(name: string): string | null {

@@ -30,11 +30,15 @@ function groupByEvidence(files: FileList, pair: FolderPair): PairGroup | undefin
   const { images, masks, links } = group;
   const [smaller, larger] = [Math.min(images.length, masks.length), Math.max(images.length, masks.length)];
   if (links.length < smallerShare * smaller || links.length < largerShare * larger) return undefined;
-  const evidence = weighSides(links.flatMap(({ image, masks: [mask] }) => (mask === undefined ? [] : [[image, mask] as const])));
+  const evidence = weighSides(
+    links.flatMap(({ image, masks: [mask] }) => (mask === undefined ? [] : [[image, mask] as const])),
+  );
   if (evidence === undefined) return undefined;
   const isSwapped = evidence.masks === 'first';
   if (isSwapped && pair.images.role === 'image') return undefined;
-  const taken = isSwapped ? groupOfFolders(files, { ...pair, images: pair.masks, masks: pair.images }, 'unnamed-folders') : group;
+  const taken = isSwapped
+    ? groupOfFolders(files, { ...pair, images: pair.masks, masks: pair.images }, 'unnamed-folders')
+    : group;
   if (taken === undefined) return undefined;
   const [imagePath, maskPath] = [taken.imageFolder.path, taken.maskFolder.path];
   return {

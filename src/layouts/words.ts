@@ -33,7 +33,10 @@ const masksByRank: readonly (readonly [number, string])[] = [
       'semantic parsing lab labs pixellabels stuffthingmaps gtfine classmask classmasks labelmap labelmaps',
   ],
   [1.5, 'seg segs segm target targets'],
-  [2, 'annotation annotations annot annots anno annos ann anns annotated matte mattes lesion lesions true gtcoarse labeltrainids trainids'],
+  [
+    2,
+    'annotation annotations annot annots anno annos ann anns annotated matte mattes lesion lesions true gtcoarse labeltrainids trainids',
+  ],
   [3, 'map maps alpha silhouette silhouettes binary bin fg foreground'],
   [4, 'output outputs'],
 ];
@@ -58,7 +61,8 @@ const modifiers: readonly (readonly [number, string])[] = [
 
 const meanings = new Map<string, WordMeaning>();
 for (const word of images.split(' ')) meanings.set(word, { role: 'image' });
-for (const [rank, words] of masksByRank) for (const word of words.split(' ')) meanings.set(word, { role: 'mask', rank });
+for (const [rank, words] of masksByRank)
+  for (const word of words.split(' ')) meanings.set(word, { role: 'mask', rank });
 for (const aside of ['prediction', 'visualization', 'instance', 'outline', 'other'] as const) {
   for (const word of asides[aside].split(' ')) meanings.set(word, { aside });
 }

@@ -43,7 +43,7 @@ function headLines({ dataset, summary }: AuditView, paint: Paint): string[] {
     ...(classes.length === 0
       ? []
       : [`  Classes   ${classes.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`]),
-    ...dataset.skipped.map(({ count, reason }) => paint.dim(`  Skipped   ${String(count)}: ${reason}`)),
+    ...dataset.skipped.map(({ reason }) => paint.dim(`  Skipped   ${reason}`)),
     '',
     paint.bold(summary),
   ];

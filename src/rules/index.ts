@@ -1,21 +1,41 @@
 import type { Rule } from '../core/engine/rule.ts';
-import __image_constant_ts from './image/constant.ts';
-import __image_unreadable_ts from './image/unreadable.ts';
-import __mask_colorCoded_ts from './mask/colorCoded.ts';
-import __mask_empty_ts from './mask/empty.ts';
-import __mask_full_ts from './mask/full.ts';
-import __mask_interpolated_ts from './mask/interpolated.ts';
-import __mask_inverted_ts from './mask/inverted.ts';
-import __mask_lossy_ts from './mask/lossy.ts';
-import __mask_mixedScale_ts from './mask/mixedScale.ts';
-import __mask_nonBinary_ts from './mask/nonBinary.ts';
-import __mask_scale_ts from './mask/scale.ts';
-import __mask_undeclaredValue_ts from './mask/undeclaredValue.ts';
-import __mask_unreadable_ts from './mask/unreadable.ts';
-import __pair_ambiguous_ts from './pair/ambiguous.ts';
-import __pair_missingImage_ts from './pair/missingImage.ts';
-import __pair_missingMask_ts from './pair/missingMask.ts';
-import __pair_sizeMismatch_ts from './pair/sizeMismatch.ts';
+import classImbalance from './dataset/classImbalance.ts';
+import constant from './image/constant.ts';
+import imageUnreadable from './image/unreadable.ts';
+import colorCoded from './mask/colorCoded.ts';
+import empty from './mask/empty.ts';
+import full from './mask/full.ts';
+import interpolated from './mask/interpolated.ts';
+import inverted from './mask/inverted.ts';
+import lossy from './mask/lossy.ts';
+import mixedScale from './mask/mixedScale.ts';
+import nonBinary from './mask/nonBinary.ts';
+import scale from './mask/scale.ts';
+import undeclaredValue from './mask/undeclaredValue.ts';
+import maskUnreadable from './mask/unreadable.ts';
+import ambiguous from './pair/ambiguous.ts';
+import missingImage from './pair/missingImage.ts';
+import missingMask from './pair/missingMask.ts';
+import sizeMismatch from './pair/sizeMismatch.ts';
 
-/** All rules. */
-export const allRules: readonly Rule[] = [__image_constant_ts, __image_unreadable_ts, __mask_colorCoded_ts, __mask_empty_ts, __mask_full_ts, __mask_interpolated_ts, __mask_inverted_ts, __mask_lossy_ts, __mask_mixedScale_ts, __mask_nonBinary_ts, __mask_scale_ts, __mask_undeclaredValue_ts, __mask_unreadable_ts, __pair_ambiguous_ts, __pair_missingImage_ts, __pair_missingMask_ts, __pair_sizeMismatch_ts];
+/** Every rule, by id. The only list: documentation, settings and the README's table are made from it. */
+export const allRules: readonly Rule[] = [
+  classImbalance,
+  constant,
+  imageUnreadable,
+  colorCoded,
+  empty,
+  full,
+  interpolated,
+  inverted,
+  lossy,
+  mixedScale,
+  nonBinary,
+  scale,
+  undeclaredValue,
+  maskUnreadable,
+  ambiguous,
+  missingImage,
+  missingMask,
+  sizeMismatch,
+];

@@ -1,13 +1,15 @@
 // Runs the tests of this folder inside the extension host of a workbench in a browser, where VS Code itself cannot be
-// downloaded: `tsx test/extension/runInHost.ts`. The results go to the file that MASKLINT_TEST_RESULTS names.
-import { mkdtempSync, rmSync } from 'node:fs';
+// downloaded: `npm run test:host`, after a build.
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { countsVariable } from '../../src/build/countReporter.mjs';
 import { writeSampleDataset } from '../../src/build/sampleDataset.ts';
 import { makeProfile, startWorkbenchServer } from '../../src/build/workbenchServer.mjs';
 import { openBrowser } from '../e2e/support/browser.ts';
 import { projectRoot, uriPath } from '../e2e/support/workbench.ts';
 import { bundleHostTests } from './bundleTests.ts';
+import { hostTestsVariable, type HostTest } from './hostTest.ts';
 
 /** Nothing is judged by its speed; this only ends what hangs. */
 const longestRunMs = 8 * 60_000;
@@ -18,7 +20,12 @@ async function runInHost(): Promise<number> {
   const workspace = join(work, 'workspace');
   writeSampleDataset(join(workspace, 'sample'));
   // Without this flag a built workbench ignores the tests, and says nothing.
-  const server = await startWorkbenchServer(makeProfile(work, {}), { args: ['--enable-smoke-test-driver'] });
+  const hostTests = join(work, 'tests.json');
+  const server = await startWorkbenchServer(makeProfile(work, {}), {
+    args: ['--enable-smoke-test-driver'],
+    env: { [hostTestsVariable]: hostTests },
+  });
+  const log: string[] = [];
   try {
     const browser = await openBrowser();
     try {
@@ -31,7 +38,7 @@ async function runInHost(): Promise<number> {
         }, longestRunMs).unref();
       });
       await page.exposeFunction('codeAutomationLog', (_kind: string, values: unknown[]) => {
-        console.log(...values);
+        log.push(values.join(' '));
       });
       const remote = (path: string): string => `vscode-remote://${server.authority}${uriPath(path)}`;
       const payload = JSON.stringify([
@@ -40,7 +47,10 @@ async function runInHost(): Promise<number> {
       ]);
       const query = new URLSearchParams({ folder: uriPath(workspace), payload });
       await page.goto(`${server.origin}/?${query.toString()}`);
-      return await exit;
+      const exitCode = await exit;
+      if (existsSync(hostTests)) report(JSON.parse(readFileSync(hostTests, 'utf8')) as HostTest[]);
+      else console.error(`No test ran in the extension host. Its log:\n${log.join('\n')}`);
+      return existsSync(hostTests) ? exitCode : 1;
     } finally {
       await browser.close();
     }
@@ -49,6 +59,19 @@ async function runInHost(): Promise<number> {
     rmSync(work, { recursive: true, force: true, maxRetries: 5 });
   }
 }
+
+function report(tests: readonly HostTest[]): void {
+  for (const { title, state, detail } of tests)
+    console.log(`${marks[state]} ${title}${detail === '' ? '' : `\n${detail}`}`);
+  const countsFile = process.env[countsVariable];
+  if (countsFile === undefined) return;
+  const names = (wanted: HostTest['state']): string[] =>
+    tests.filter(({ state }) => state === wanted).map(({ title }) => title);
+  const counts = { passed: names('passed').length, failed: names('failed').length, skipped: names('skipped') };
+  writeFileSync(countsFile, JSON.stringify(counts));
+}
+
+const marks = { passed: '✓', failed: '✗', skipped: '-' };
 
 runInHost().then(
   (exitCode) => process.exit(exitCode),

@@ -19,7 +19,10 @@ addEventListener('keydown', (event) => {
   if (handleKey(store, event)) event.preventDefault();
 });
 
-render(<App store={store} />, document.body);
+const root = document.createElement('div');
+root.id = 'root';
+document.body.append(root);
+render(<App store={store} />, root);
 store.host.post({ type: 'ready' });
 
 /** Keys that mean something to the control that has the focus stay with it. */

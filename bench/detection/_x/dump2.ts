@@ -2,11 +2,11 @@
 import { writeFileSync } from 'node:fs';
 import { benchSets } from '../benchSets.ts'; import { plantShift, randomShift, seededRandom, shiftFills } from '../plantShift.ts';
 import { edgeField } from '../../../src/facts/pair/edgeField.ts'; import { boundaryPieces } from '../../../src/facts/pair/boundaryPieces.ts'; import { responseSurface } from '../../../src/facts/pair/responseSurface.ts'; import { surfacePeaks, refinedPeak } from '../../../src/facts/pair/surfacePeaks.ts';
-import { measure2 } from './measure2.ts';
+import { measureAlignment } from "../../../src/facts/pair/measureAlignment.ts";
 import type { BenchPair } from '../benchPair.ts';
 const coarse = { firstX: -24, firstY: -24, step: 2, columns: 25, rows: 25 };
 const CFG = JSON.parse(process.argv[3] ?? '{"c":2000,"d":[0],"p":0}');
-function measure(p: BenchPair) { return measure2(p, CFG.c, CFG.d, CFG.p); }
+function measure(p: BenchPair) { return measureAlignment(p.image, p.mask); }
 function measureOld(p: BenchPair) {
   const f = edgeField(p.image), q = boundaryPieces(p.mask, 2000); const S = responseSurface(f, q, coarse);
   const tops = surfacePeaks(S, coarse, 4, 4); 

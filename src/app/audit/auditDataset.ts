@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../../base/cancel.ts';
 import { emptyVerdicts } from '../../core/engine/judge.ts';
 import { judgeFinally, judgeImmediately } from '../../core/engine/evaluate.ts';
 import type { Plan } from '../../core/engine/plan.ts';
@@ -37,13 +38,13 @@ export interface AuditOutcome {
 const rowsPerSave = 512;
 
 /**
- * Audits one folder. Events come while it runs; the whole result at the end. Aborting gives what is known so far, marked
+ * Audits one folder. Events come while it runs; the whole result at the end. Canceling gives what is known so far, marked
  * as cancelled. Throws only where the root itself cannot be listed.
  */
 export async function auditDataset(
   request: AuditRequest,
   ports: AuditPorts,
-  signal: AbortSignal,
+  signal: CancelSignal,
   emit: (event: AuditEvent) => void,
 ): Promise<AuditOutcome> {
   const startedMs = ports.clock();

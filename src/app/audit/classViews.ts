@@ -1,5 +1,6 @@
 import type { Dataset } from '../../core/model/dataset.ts';
-import type { Census, ValueTally } from '../../facts/dataset/census.ts';
+import type { Census } from '../../facts/dataset/census.ts';
+import type { ValueTally } from '../../facts/dataset/valueTally.ts';
 import type { ClassView } from '../../protocol/audit.ts';
 
 /** More values than this are no classes: soft masks, object numbers. */

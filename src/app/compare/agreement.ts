@@ -50,6 +50,7 @@ function readPair(truth: Mask, prediction: Mask, ignoreValue: number | null): Re
   return readValues(
     sketchOf(truth.labels, truth.encoding, truth.valueKind === 'color', ignoreValue),
     sketchOf(prediction.labels, prediction.encoding, prediction.valueKind === 'color'),
+    ignoreValue,
   );
 }
 

@@ -1,15 +1,16 @@
+import type { CancelSignal } from '../../base/cancel.ts';
 import type { Dataset } from '../../core/model/dataset.ts';
 import type { Mask } from '../../core/model/mask.ts';
 import type { Tensors } from '../../core/ports/tensors.ts';
-import type { CompareRequest } from '../../protocol/compare.ts';
 import { discover } from '../discover.ts';
-import { pairingNotes, scoringNotes, some, thresholdNotes } from './compareNotes.ts';
+import { pairingNotes, scoringNotes, sizeNotes, some, thresholdNotes } from './compareNotes.ts';
 import type { ComparePorts } from './comparePorts.ts';
-import type { CompareOutcome, CompareResult, LeftOut } from './compareResult.ts';
+import type { CompareOptions, CompareOutcome, CompareResult, LeftOut } from './compareResult.ts';
 import { type MeasuredPair, measurePair } from './measurePair.ts';
 import { type FolderPairs, type PredictionPair, pairFolders, truthMasks } from './pairFolders.ts';
 import { type PairMasks, readPair } from './readPair.ts';
 import { type Reading, type ReadingOutcome, readValues } from './reading.ts';
+import { resizeNearest } from './resizeNearest.ts';
 import { scoreSamples } from './scoreSamples.ts';
 import { type SoftSummary, collectSoft } from './softSums.ts';
 import { suspicions } from './suspicions.ts';
@@ -27,9 +28,9 @@ const surveyPairs = 8;
  * cancelled. Broken files are left out and counted. Rejects only where a folder cannot be listed.
  */
 export async function compare(
-  request: CompareRequest,
+  request: CompareOptions,
   ports: ComparePorts,
-  signal: AbortSignal,
+  signal: CancelSignal,
   onProgress: (done: number, total: number) => void,
 ): Promise<CompareOutcome> {
   const { dataset } = await discover(ports.truth.files, signal);
@@ -40,15 +41,16 @@ export async function compare(
 
   const threshold = request.threshold ?? defaultThreshold;
   const ignoreValue = request.ignoreValue ?? dataset.ignoreValue;
-  const job: Job = { pairs: found.pairs, ports, threshold, ignoreValue, signal, onProgress };
+  const isResizing = request.resizePredictions === true;
+  const job: Job = { pairs: found.pairs, ports, threshold, ignoreValue, isResizing, signal, onProgress };
   const survey = await surveyOf(job);
-  let reading = readValues(survey.truth, survey.prediction);
+  let reading = readValues(survey.truth, survey.prediction, ignoreValue);
   let pass = await runPass(job, reading);
-  const settled = readValues(pass.truth, pass.prediction);
+  const settled = readValues(pass.truth, pass.prediction, ignoreValue);
   if (!signal.aborted && !isSame(reading, settled)) pass = await runPass(job, settled);
   if (0 < pass.looked) reading = settled;
   if (reading.reading === null) return failed(pass.looked === 0 ? whyNothingRead(pass.leftOut) : reading.problem);
-  if (pass.measured.length === 0) return failed(whyNothingRead(pass.leftOut));
+  if (pass.measured.length === 0) return failed(whyNothingRead(pass.leftOut, pass.otherSizeCount));
   return { result: resultOf(request, dataset, found, reading, pass, job), problem: null };
 }
 
@@ -57,7 +59,8 @@ interface Job {
   readonly ports: ComparePorts;
   readonly threshold: number;
   readonly ignoreValue: number | null;
-  readonly signal: AbortSignal;
+  readonly isResizing: boolean;
+  readonly signal: CancelSignal;
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -74,6 +77,9 @@ interface Pass extends Survey {
   readonly noTensors: string | null;
   /** Pairs of which both files could be read. */
   readonly looked: number;
+  readonly resizedCount: number;
+  /** Pairs left out because their sizes differ. */
+  readonly otherSizeCount: number;
 }
 
 async function surveyOf({ pairs, ports, ignoreValue, signal }: Job): Promise<Survey> {
@@ -88,7 +94,7 @@ async function surveyOf({ pairs, ports, ignoreValue, signal }: Job): Promise<Sur
 }
 
 async function runPass(job: Job, outcome: ReadingOutcome): Promise<Pass> {
-  const { pairs, ports, threshold, ignoreValue, signal, onProgress } = job;
+  const { pairs, ports, threshold, ignoreValue, isResizing, signal, onProgress } = job;
   const { reading } = outcome;
   const { tensors, reason } = await tensorsFor(reading, ports);
   const sums = tensors === null ? null : collectSoft(tensors);
@@ -96,6 +102,8 @@ async function runPass(job: Job, outcome: ReadingOutcome): Promise<Pass> {
   const measured: MeasuredPair[] = [];
   const leftOut: LeftOut[] = [];
   let looked = 0;
+  let resizedCount = 0;
+  let otherSizeCount = 0;
   for (const [index, pair] of pairs.entries()) {
     if (signal.aborted) break;
     const { masks, reason: broken } = await readPair(pair, ports);
@@ -106,9 +114,12 @@ async function runPass(job: Job, outcome: ReadingOutcome): Promise<Pass> {
     }
     looked++;
     survey = widen(survey, masks, ignoreValue);
-    const { truth, prediction } = masks;
+    const { truth } = masks;
+    const prediction = isResizing ? resizeNearest(masks.prediction, truth.width, truth.height) : masks.prediction;
+    if (prediction !== masks.prediction) resizedCount++;
     if (truth.width !== prediction.width || truth.height !== prediction.height) {
       leftOut.push({ id: pair.id, reason: saySizes(truth, prediction) });
+      otherSizeCount++;
     } else if (reading !== null) {
       const result = measurePair(pair, truth, prediction, reading, threshold, ignoreValue);
       measured.push(result.measured);
@@ -116,7 +127,7 @@ async function runPass(job: Job, outcome: ReadingOutcome): Promise<Pass> {
     }
   }
   const soft = (await sums?.finish()) ?? { scores: null, best: null };
-  return { ...survey, measured, leftOut, soft, noTensors: reason, looked };
+  return { ...survey, measured, leftOut, soft, noTensors: reason, looked, resizedCount, otherSizeCount };
 }
 
 async function tensorsFor(
@@ -146,7 +157,7 @@ function isSame(a: ReadingOutcome, b: ReadingOutcome): boolean {
 }
 
 function resultOf(
-  request: CompareRequest,
+  request: CompareOptions,
   dataset: Dataset,
   found: FolderPairs,
   { reading, notes: readingNotes }: Extract<ReadingOutcome, { readonly problem: null }>,
@@ -165,6 +176,7 @@ function resultOf(
     ...(signal.aborted ? [`Stopped after ${done} of ${pairs.length} pairs; the scores are of those.`] : []),
     ...suspicions(pass.measured, scores, reading),
     ...pairingNotes(found, leftOut),
+    ...sizeNotes(pass.resizedCount, pass.otherSizeCount),
     ...readingNotes,
     ...sayNotFinite(pass.prediction),
     ...(isSoft ? thresholdNotes(threshold, largest, best, raw) : []),

@@ -25,9 +25,24 @@ export function pairingNotes(found: FolderPairs, leftOut: readonly LeftOut[]): r
   return notes;
 }
 
+/** What to do where predictions have the size of the network, not of the masks. */
+export const resizeHint =
+  'Resize the predictions to the size of the masks, or have it done by nearest neighbor with --resize.';
+
+export function sizeNotes(resizedCount: number, otherSizeCount: number): readonly string[] {
+  if (0 < resizedCount) {
+    const number = many(resizedCount, 'prediction was', 'predictions were');
+    return [`${number} resized to the size of the mask by nearest neighbor; edges are as coarse as the prediction.`];
+  }
+  return otherSizeCount === 0 ? [] : [resizeHint];
+}
+
 /** How the scores are to be read. */
 export function scoringNotes(scores: FolderScores, reading: Reading): readonly string[] {
   const notes: string[] = [];
+  if (scores.samples.every(({ dice }) => dice === 1 || dice === null) && scores.global.dice === 1) {
+    notes.push('Every prediction equals its mask in every pixel: are these the masks themselves?');
+  }
   if (reading.kind === 'labels' && scores.perClass.some(({ value }) => value === 0)) {
     const rest = meanOfDefined(scores.perClass.filter(({ value }) => value !== 0).map(({ dice }) => dice));
     const without = rest === null ? '' : `; without class 0 the global Dice is ${rest.toFixed(4)}`;

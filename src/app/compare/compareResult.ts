@@ -1,8 +1,13 @@
 import type { Scores } from '../../metrics/scores.ts';
-import type { ComparedSampleView, CompareView } from '../../protocol/compare.ts';
+import type { ComparedSampleView, CompareRequest, CompareView } from '../../protocol/compare.ts';
 import type { Reading } from './reading.ts';
 
-/** A pair that could not be scored, and why, as the end of a sentence about the prediction. */
+export interface CompareOptions extends CompareRequest {
+  /** Brings predictions of another size to that of their mask by nearest neighbor; otherwise such pairs are left out. */
+  readonly resizePredictions?: boolean;
+}
+
+/** A pair that could not be scored, and why, in words that fit into parentheses. */
 export interface LeftOut {
   readonly id: string;
   readonly reason: string;

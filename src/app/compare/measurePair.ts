@@ -35,11 +35,10 @@ export function measurePair(
 ): PairMeasurement {
   const isConstant = hasOneValue(prediction.labels);
   if (reading.kind === 'labels') {
-    const { classes, pixelCount } = countConfusion(
-      smallLabels(truth.labels),
-      smallLabels(prediction.labels),
-      ignoreValue,
-    );
+    const counted = countConfusion(smallLabels(truth.labels), smallLabels(prediction.labels), ignoreValue);
+    // Predicting the ignore value is wrong for the class that is there, but the ignore value is no class to score.
+    const classes = new Map([...counted.classes].filter(([value]) => value !== ignoreValue));
+    const { pixelCount } = counted;
     return { measured: { pair, classes, pixelCount, isConstant, largestProbability: null }, soft: null };
   }
   const image = softImageOf(truth.labels, prediction.labels, reading, ignoreValue);

@@ -35,14 +35,18 @@ const leastMaskValue = 100;
 /** So many distinct values in the upper quarter of the range are the grey levels of a soft border; class numbers leave gaps below 255. */
 const greyLevelCount = 8;
 
-/** Reads both sides from the values they hold. The ignore value is not among those of truth. */
-export function readValues(truth: ValueSketch, prediction: ValueSketch): ReadingOutcome {
+/** Reads both sides from the values they hold. The ignore value is not among those of truth; as a predicted label it is no class either. */
+export function readValues(
+  truth: ValueSketch,
+  prediction: ValueSketch,
+  ignoreValue: number | null = null,
+): ReadingOutcome {
   if (prediction.max === -Infinity) return problem('The predictions hold no finite values.');
   const cut = truthCutOf(truth);
-  if (truth.hasColors || prediction.hasColors) return readColors(truth, prediction, cut);
-  if (cut === undefined) return readLabels(truth, prediction);
+  if (truth.hasColors || prediction.hasColors) return readColors(truth, prediction, cut, ignoreValue);
+  if (cut === undefined) return readLabels(truth, prediction, ignoreValue);
   const found = readPrediction(truth, prediction, cut);
-  if (found === 'labels') return labelsOf(truth, prediction, []);
+  if (found === 'labels') return labelsOf(truth, prediction, ignoreValue);
   const { reading, note } = found;
   const notes = [...cut.notes, note].filter((text) => text !== '');
   const { at, foreground, background } = cut;
@@ -142,7 +146,7 @@ function readFloats({ min, max }: ValueSketch): { readonly reading: PredictionRe
   };
 }
 
-function readLabels(truth: ValueSketch, prediction: ValueSketch): ReadingOutcome {
+function readLabels(truth: ValueSketch, prediction: ValueSketch, ignoreValue: number | null): ReadingOutcome {
   const classes = truth.distinct;
   const count = classes === undefined ? 'too many' : String(classes.length);
   if (classes === undefined || !truth.isWhole) {
@@ -165,12 +169,17 @@ function readLabels(truth: ValueSketch, prediction: ValueSketch): ReadingOutcome
       `The masks hold ${count} classes (${list(classes)}), but the predictions hold ${prediction.distinct.length} values and look like probabilities of one class.${hint}`,
     );
   }
-  return labelsOf(truth, prediction, []);
+  return labelsOf(truth, prediction, ignoreValue);
 }
 
-function labelsOf(truth: ValueSketch, prediction: ValueSketch, before: readonly string[]): ReadingOutcome {
+function labelsOf(
+  truth: ValueSketch,
+  prediction: ValueSketch,
+  ignoreValue: number | null,
+  before: readonly string[] = [],
+): ReadingOutcome {
   const classes = truth.distinct ?? [];
-  const strange = (prediction.distinct ?? []).filter((value) => !classes.includes(value));
+  const strange = (prediction.distinct ?? []).filter((value) => value !== ignoreValue && !classes.includes(value));
   const notes = [...before];
   if (0 < strange.length && !truth.hasColors) {
     notes.push(`The predictions hold ${plural(strange.length, 'value')} that the masks never have: ${list(strange)}.`);
@@ -182,9 +191,14 @@ function labelsOf(truth: ValueSketch, prediction: ValueSketch, before: readonly 
   return { reading: { kind: 'labels', classes: all }, notes, problem: null };
 }
 
-function readColors(truth: ValueSketch, prediction: ValueSketch, cut: TruthCut | undefined): ReadingOutcome {
+function readColors(
+  truth: ValueSketch,
+  prediction: ValueSketch,
+  cut: TruthCut | undefined,
+  ignoreValue: number | null,
+): ReadingOutcome {
   if (truth.hasColors && prediction.hasColors) {
-    return labelsOf(truth, prediction, ['Both sides hold colors; each color counts as a class.']);
+    return labelsOf(truth, prediction, ignoreValue, ['Both sides hold colors; each color counts as a class.']);
   }
   const other = truth.hasColors ? prediction : truth;
   if (cut === undefined || other.distinct === undefined || 2 < other.distinct.length || !other.isWhole) {

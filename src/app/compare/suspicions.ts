@@ -127,8 +127,9 @@ function score(value: number): string {
   return value.toFixed(3);
 }
 
-/** Shares near 100 % keep the digits that tell them from it. */
+/** Shares near 0 and 100 % keep the digits that tell them from it. */
 function percent(share: number): string {
-  const digits = 0.995 < share && share < 1 ? 2 : 1;
+  if (share === 1) return '100 %';
+  const digits = share < 0.01 || 0.99 < share ? 2 : 1;
   return `${(100 * share).toFixed(digits)} %`;
 }

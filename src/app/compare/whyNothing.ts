@@ -1,5 +1,5 @@
 import type { CompareRequest } from '../../protocol/compare.ts';
-import { some } from './compareNotes.ts';
+import { resizeHint, some } from './compareNotes.ts';
 import type { LeftOut } from './compareResult.ts';
 import type { FolderPairs } from './pairFolders.ts';
 
@@ -14,8 +14,8 @@ export function whyNoPairs({ truth, prediction }: CompareRequest, found: FolderP
   return `No prediction has the name of a mask: masks are named like ${some(found.unpairedTruth)}, predictions like ${some(found.unpairedPredictions)}.`;
 }
 
-export function whyNothingRead(leftOut: readonly LeftOut[]): string {
+export function whyNothingRead(leftOut: readonly LeftOut[], otherSizeCount = 0): string {
   const [first] = leftOut;
   if (first === undefined) return 'Stopped before the first pair was compared.';
-  return `None of the ${leftOut.length} pairs could be compared; the first, ${first.id}: ${first.reason}.`;
+  return `None of the ${leftOut.length} pairs could be compared; the first, ${first.id}: ${first.reason}.${otherSizeCount === 0 ? '' : ` ${resizeHint}`}`;
 }

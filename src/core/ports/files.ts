@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../../base/cancel.ts';
 import type { Decoded } from '../model/problem.ts';
 import type { FileEntry } from '../model/sample.ts';
 
@@ -18,7 +19,7 @@ export interface Listing {
 /** Read access to one folder of the user's. Paths are relative to it, with forward slashes. Broken data never throws. */
 export interface Files {
   /** Lists all files below the root. Rejects with the signal's reason, and where the root itself cannot be listed. */
-  list(signal?: AbortSignal): Promise<Listing>;
+  list(signal?: CancelSignal): Promise<Listing>;
   /** Bytes of a file. Problems: missing, brokenLink, noPermission, tooLarge, unsupported (no file at all). */
   read(path: string): Promise<Decoded<Uint8Array>>;
   /** Text of a file (UTF-8 with or without a byte order mark, UTF-16 with one). */

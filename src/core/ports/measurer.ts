@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../../base/cancel.ts';
 import type { FactTable } from '../engine/measure.ts';
 import type { Failure } from '../model/finding.ts';
 import type { SampleRef } from '../model/sample.ts';
@@ -22,6 +23,6 @@ export interface Measurer {
     samples: readonly SampleRef[],
     factKeys: readonly string[],
     onMeasured: (measurement: Measurement) => void,
-    signal: AbortSignal,
+    signal: CancelSignal,
   ) => Promise<void>;
 }

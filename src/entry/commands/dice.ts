@@ -2,8 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { compare, defaultThreshold } from '../../app/compare/compare.ts';
-import type { CompareOutcome } from '../../app/compare/compareResult.ts';
-import type { CompareRequest } from '../../protocol/compare.ts';
+import type { CompareOptions, CompareOutcome } from '../../app/compare/compareResult.ts';
 import { compareJson } from '../../report/compareJson.ts';
 import { compareText } from '../../report/compareText.ts';
 import { comparePorts } from '../comparePorts.ts';
@@ -16,6 +15,7 @@ interface DiceOptions {
   readonly out?: string;
   readonly threshold?: number;
   readonly ignoreValue?: number;
+  readonly resize?: boolean;
   readonly maxPixels: number;
 }
 
@@ -36,6 +36,7 @@ export function registerDice(program: Command): void {
       parseShare,
     )
     .option('--ignore-value <v>', 'value of the masks whose pixels count for nothing', parseWhole)
+    .option('--resize', 'bring predictions of another size to that of their mask, by nearest neighbor')
     .option('--max-pixels <n>', 'largest file that is decoded, in pixels', parsePositive, defaultMaxPixels)
     .action(async (truth: string, prediction: string, options: DiceOptions) => {
       process.exitCode = await runDice(resolve(truth), resolve(prediction), options);
@@ -47,11 +48,12 @@ async function runDice(truth: string, prediction: string, options: DiceOptions):
     const unusable = await whyUnusable(folder);
     if (unusable !== undefined) return fail(unusable);
   }
-  const { threshold, ignoreValue, maxPixels, format, out } = options;
+  const { threshold, ignoreValue, resize = false, maxPixels, format, out } = options;
   const { result, problem } = await compareWithProgress({
     truth,
     prediction,
     maxPixels,
+    resizePredictions: resize,
     ...(threshold === undefined ? {} : { threshold }),
     ...(ignoreValue === undefined ? {} : { ignoreValue }),
   });
@@ -66,7 +68,7 @@ async function runDice(truth: string, prediction: string, options: DiceOptions):
   return result.isCancelled ? 130 : 0;
 }
 
-async function compareWithProgress(request: CompareRequest): Promise<CompareOutcome> {
+async function compareWithProgress(request: CompareOptions): Promise<CompareOutcome> {
   const abort = new AbortController();
   const stop = (): void => {
     abort.abort();

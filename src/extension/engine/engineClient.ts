@@ -113,6 +113,7 @@ export class EngineClient {
 
   dispose(): void {
     clearTimeout(this.#idleTimer);
+    this.#process?.stop();
     this.#process?.kill();
     rmSync(this.#options.journalDir, { recursive: true, force: true });
   }

@@ -5,17 +5,9 @@ import type { MaskValues } from '../mask/values.ts';
 import { maskValues } from '../mask/values.ts';
 import type { LabelScheme, LabelSet } from './labelScheme.ts';
 import { inferScheme } from './labelScheme.ts';
-
-/** How often a value occurs over all masks. */
-export interface ValueTally {
-  readonly value: number;
-  /** Masks that hold it at all, and masks in which it fills areas. */
-  readonly maskCount: number;
-  readonly labelMaskCount: number;
-  readonly pixelCount: number;
-  /** All pixels of the masks that hold it. */
-  readonly holderPixelCount: number;
-}
+import type { Strangers } from './strangers.ts';
+import { findStrangers } from './strangers.ts';
+import type { ValueTally } from './valueTally.ts';
 
 /** What all masks that were read as a whole hold. */
 export interface Census {
@@ -27,15 +19,14 @@ export interface Census {
   /** Values of index masks, ascending, up to 4,096; and of color masks, as 0xRRGGBB. */
   readonly values: readonly ValueTally[];
   readonly colors: readonly ValueTally[];
-  /** Pixels of the masks that `values` covers; and of color masks. */
+  /** Index masks that `values` and `sets` cover, and their pixels; and those of color masks. */
+  readonly coveredMaskCount: number;
   readonly pixelCount: number;
   readonly colorPixelCount: number;
   /** Label sets of index masks, most used first, up to 512. */
   readonly sets: readonly LabelSet[];
   readonly scheme: LabelScheme;
-  /** Over masks of two values: pixels above the middle of each mask's own range. */
-  readonly foregroundPixelCount: number;
-  readonly foregroundMaskCount: number;
+  readonly strangers: Strangers;
   /** Index masks of a single value, by value. */
   readonly constants: readonly ConstantTally[];
   /** The first sample with a color mask, by id; null without any. */
@@ -63,8 +54,6 @@ interface Tally {
 interface Group {
   maskCount: number;
   pixelCount: number;
-  foregroundPixelCount: number;
-  foregroundMaskCount: number;
   readonly values: Map<number, Tally>;
   readonly sets: Map<string, { readonly values: readonly number[]; maskCount: number }>;
   readonly constants: Map<number, { maskCount: number; pixelCount: number; leaderId: string }>;
@@ -106,19 +95,21 @@ export const census = defineDatasetFact<
     const index = exact.maskCount > 0 ? exact : lossy;
     const sets = [...index.sets.values()].sort((a, b) => b.maskCount - a.maskCount);
     const indexMaskCount = exact.maskCount + lossy.maskCount;
+    const values = listTallies(index);
+    const scheme = inferScheme(sets, values, colors.maskCount);
     return {
       maskCount: indexMaskCount + colors.maskCount,
       indexMaskCount,
       colorMaskCount: colors.maskCount,
       lossyMaskCount: lossy.maskCount,
-      values: listTallies(index),
+      values,
       colors: listTallies(colors),
+      coveredMaskCount: index.maskCount,
       pixelCount: index.pixelCount,
       colorPixelCount: colors.pixelCount,
       sets,
-      scheme: inferScheme(sets, colors.maskCount),
-      foregroundPixelCount: index.foregroundPixelCount,
-      foregroundMaskCount: index.foregroundMaskCount,
+      scheme,
+      strangers: findStrangers(values, index.maskCount, index.pixelCount, scheme),
       constants: [...index.constants].map(([value, constant]) => ({ value, ...constant })),
       colorLeaderId,
     };
@@ -129,8 +120,6 @@ function emptyGroup(): Group {
   return {
     maskCount: 0,
     pixelCount: 0,
-    foregroundPixelCount: 0,
-    foregroundMaskCount: 0,
     values: new Map(),
     sets: new Map(),
     constants: new Map(),
@@ -158,8 +147,6 @@ function addTo(
   if (only === undefined) return;
   if (other === undefined) addConstant(group, only[0], { maskCount: 1, pixelCount: only[1], leaderId: sampleId });
   else {
-    group.foregroundPixelCount += aboveMiddleCount;
-    group.foregroundMaskCount += 1;
   }
 }
 
@@ -196,8 +183,6 @@ function addConstant({ constants }: Group, value: number, more: Omit<ConstantTal
 function mergeInto(target: Group, source: Group): void {
   target.maskCount += source.maskCount;
   target.pixelCount += source.pixelCount;
-  target.foregroundPixelCount += source.foregroundPixelCount;
-  target.foregroundMaskCount += source.foregroundMaskCount;
   for (const [value, tally] of source.values) addTally(target, value, tally);
   for (const { values, maskCount } of source.sets.values()) addSet(target, values, maskCount);
   for (const [value, constant] of source.constants) addConstant(target, value, constant);

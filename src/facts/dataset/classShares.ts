@@ -1,6 +1,7 @@
 import type { Dataset } from '../../core/model/dataset.ts';
 import { describeColor } from '../mask/describeValues.ts';
-import type { Census, ValueTally } from './census.ts';
+import type { Census } from './census.ts';
+import type { ValueTally } from './valueTally.ts';
 
 /** One class over all masks. */
 export interface ClassShare {
@@ -44,18 +45,13 @@ export function classShares(census: Census, dataset: Dataset): readonly ClassSha
     case 'classes':
       return census.values
         .filter(({ labelMaskCount }) => labelMaskCount > 0)
-        .map((tally) => toShare(tally, census.pixelCount, censusMaskCount(census), dataset, census));
+        .map((tally) => toShare(tally, census.pixelCount, census.coveredMaskCount, dataset, census));
   }
-}
-
-/** Index masks that the census's values cover. */
-export function censusMaskCount({ sets }: Census): number {
-  return sets.reduce((sum, { maskCount }) => sum + maskCount, 0);
 }
 
 function twoSides(census: Census, dataset: Dataset, low: number, high: number): ClassShare[] {
   const isObjects = census.scheme.kind === 'instances';
-  const maskCount = censusMaskCount(census);
+  const maskCount = census.coveredMaskCount;
   const full = census.constants.filter(({ value }) => value !== low);
   const empty = census.constants.filter(({ value }) => value === low);
   const fullPixelCount = sum(full.map(({ pixelCount }) => pixelCount));

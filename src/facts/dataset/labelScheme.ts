@@ -1,3 +1,5 @@
+import type { ValueTally } from './valueTally.ts';
+
 /** What the masks of a dataset hold, told from all of them together. */
 export type LabelScheme =
   /** No mask was readable. */
@@ -40,15 +42,22 @@ const minContiguousShare = 0.9;
 /** More values than any class list that U-Nets are trained on. */
 const maxClassCount = 256;
 
-/** Infers the scheme from the label sets of all index masks. `colorMaskCount` are masks that hold colors instead. */
-export function inferScheme(sets: readonly LabelSet[], colorMaskCount: number): LabelScheme {
+/**
+ * Infers the scheme from the label sets and values of all index masks; of many different sets, some are enough.
+ * `colorMaskCount` are masks that hold colors instead.
+ */
+export function inferScheme(
+  sets: readonly LabelSet[],
+  tallies: readonly ValueTally[],
+  colorMaskCount: number,
+): LabelScheme {
   const indexMaskCount = sum(sets);
   if (indexMaskCount + colorMaskCount === 0) return { kind: 'none' };
   if (indexMaskCount < colorMaskCount) return { kind: 'colors' };
   const varied = sets.filter(({ values }) => values.length > 1);
   const binary = inferBinary(sets, varied);
   if (binary !== undefined) return binary;
-  const values = [...new Set(sets.flatMap((set) => set.values))].sort((a, b) => a - b);
+  const values = tallies.filter(({ labelMaskCount }) => labelMaskCount > 0).map(({ value }) => value);
   if (values.length < 2) return { kind: 'constant' };
   if (hasObjectNumbers(varied) || maxClassCount < values.length) return { kind: 'instances' };
   return { kind: 'classes', values };

@@ -1,9 +1,5 @@
-import { defineDatasetFact } from '../../core/engine/fact.ts';
-import { maskFileFacts } from '../mask/file.ts';
-import { maskTexture } from '../mask/texture.ts';
-import { maskValues } from '../mask/values.ts';
-import type { Census } from './census.ts';
-import { census } from './census.ts';
+import type { LabelScheme } from './labelScheme.ts';
+import type { ValueTally } from './valueTally.ts';
 
 /** A value that few masks hold, outside the row of class indices that the masks share. */
 export interface Stranger {
@@ -27,39 +23,35 @@ const maxStrangePixelShare = 0.02;
 /** Indices 0 … top that are usual, of all those, for the row to be complete. */
 const minFilledShare = 0.85;
 const conventionalVoid = 255;
-/** With fewer masks, rare and strange are one. */
-const minMasks = 8;
-/** More strange values than this are not mistakes but classes. */
+/** With fewer masks, rare and strange are one; two classes that most masks agree on need less. */
+const minMasks = { classes: 8, binary: 3 };
+/** More strange values than this are not mistakes but classes, where they fill areas. */
 const maxStrangers = 16;
 
 /** Empty where there is no complete row of indices: with gaps everywhere, nothing can be told from a rare class. */
-export const strangers = defineDatasetFact<
-  unknown,
-  Strangers,
-  { file: typeof maskFileFacts; values: typeof maskValues; texture: typeof maskTexture }
->({
-  ...census,
-  id: 'dataset/strangers',
-  needs: { file: maskFileFacts, values: maskValues, texture: maskTexture },
-  finish: (state, dataset) => findStrangers(census.finish(state, dataset)),
-});
-
-export function findStrangers({ values, sets, scheme, pixelCount }: Census): Strangers {
-  const maskCount = sets.reduce((sum, set) => sum + set.maskCount, 0);
+export function findStrangers(
+  values: readonly ValueTally[],
+  maskCount: number,
+  pixelCount: number,
+  scheme: LabelScheme,
+): Strangers {
   const usual = values.filter(
     (tally) => maskCount * minUsualShare <= tally.maskCount && tally.value !== conventionalVoid,
   );
   const top = usual.at(-1)?.value ?? 0;
   const nothing = { top, values: [] };
-  if (maskCount < minMasks || (scheme.kind !== 'classes' && scheme.kind !== 'binary')) return nothing;
+  if ((scheme.kind !== 'classes' && scheme.kind !== 'binary') || maskCount < minMasks[scheme.kind]) return nothing;
   const isRow = top > 0 && usual.every(({ value }) => Number.isInteger(value) && 0 <= value);
   if (!isRow || usual.length < (top + 1) * minFilledShare) return nothing;
   const strange = values
     .filter(({ value }) => (value < 0 || top < value) && value !== conventionalVoid)
-    .filter((tally) => tally.maskCount <= maskCount * maxStrangeShare)
-    .filter((tally) => tally.pixelCount <= pixelCount * maxStrangePixelShare)
-    .map((tally) => ({ value: tally.value, maskCount: tally.maskCount, gap: gapAfter(top, tally.value) }));
-  return strange.length <= maxStrangers ? { top, values: strange } : nothing;
+    .filter((tally) => tally.maskCount <= Math.max(1, maskCount * maxStrangeShare))
+    .filter((tally) => tally.pixelCount <= pixelCount * maxStrangePixelShare);
+  if (maxStrangers < strange.filter(({ labelMaskCount }) => labelMaskCount > 0).length) return nothing;
+  return {
+    top,
+    values: strange.map(({ value, maskCount: count }) => ({ value, maskCount: count, gap: gapAfter(top, value) })),
+  };
 }
 
 function gapAfter(top: number, value: number): number {

@@ -2,6 +2,7 @@ import type { LabelScheme } from '../dataset/labelScheme.ts';
 import { areScales } from '../dataset/labelScheme.ts';
 import type { MaskFileFacts } from './file.ts';
 import type { MaskTexture } from './texture.ts';
+import { hasRoomBetween } from './texture.ts';
 import type { MaskValues } from './values.ts';
 
 /** Why a mask holds values that no label has. One cause a mask: the most specific that the evidence bears. */
@@ -22,9 +23,6 @@ interface Evidence {
   readonly texture: MaskTexture;
   readonly scheme: LabelScheme;
 }
-
-/** Range from which on values between background and foreground are no classes. */
-const minBinaryRange = 64;
 
 /**
  * The thresholds stand between what real masks gave, clean and resized or compressed (camvid11, isbi, cwfid, human_seg_290,
@@ -47,16 +45,11 @@ export function judgeSmear(evidence: Evidence): Smear {
   const isLossyFormat = file.content?.encoding.isLossy === true;
   if (isLossyFormat) return { kind: 'lossyFormat', isDisturbed: !hasOnlyLabels(values, scheme) };
   if (values.valueKind === 'color') return { kind: 'none' };
-  if (scheme.kind === 'binary') return judgeBinary(values, texture, scheme.low, scheme.high);
+  if (scheme.kind === 'binary') return judgeBinary(values, texture, scheme);
   if (scheme.kind === 'instances' || scheme.kind === 'colors') return { kind: 'none' };
   const isBlended =
     minSteps <= texture.stepCount && minClassRampShare <= texture.rampShare && 2 <= texture.rampDistinctCount;
   return isBlended ? { kind: 'interpolated' } : { kind: 'none' };
-}
-
-/** True where an integer range is so wide, or the values are fractions, that what lies between the ends is no class. */
-export function hasRoomBetween(low: number, high: number, values: MaskValues): boolean {
-  return minBinaryRange <= high - low || values.counts.some(([value]) => !Number.isInteger(value));
 }
 
 /** Pixels and values of a binary dataset's mask that lie strictly between the two expected ones. */
@@ -73,16 +66,35 @@ export function countBetween(
   };
 }
 
-function judgeBinary(values: MaskValues, texture: MaskTexture, low: number, high: number): Smear {
-  if (!hasRoomBetween(low, high, values)) return { kind: 'none' };
-  if (isOtherScale(values, low, high)) return { kind: 'none' };
-  if (countBetween(values, low, high).pixelCount === 0) return { kind: 'none' };
+function judgeBinary(values: MaskValues, texture: MaskTexture, scheme: BinaryScheme): Smear {
+  if (isOtherScale(values, scheme.low, scheme.high)) return { kind: 'none' };
+  const { low, high } = binaryEnds(values, texture, scheme);
+  if (!hasRoomBetween(low, high, values) || countBetween(values, low, high).pixelCount === 0) return { kind: 'none' };
   const { nearEndsShare, atBoundaryShare, rampShare, betweenDistinctCount } = texture;
   const isNoise = minNoiseNearEnds <= nearEndsShare && atBoundaryShare <= maxNoiseAtBoundary;
   if (betweenDistinctCount < 2) return { kind: 'between' };
   if (isNoise && rampShare < minBlendedRampShare) return { kind: 'lossyTraces' };
   const isBlended = minBlendedAtBoundary <= atBoundaryShare || minBlendedRampShare <= rampShare;
   return isBlended && minSteps <= texture.stepCount ? { kind: 'interpolated' } : { kind: 'between' };
+}
+
+type BinaryScheme = Extract<LabelScheme, { kind: 'binary' }>;
+
+/**
+ * Background and foreground as this mask has them: the dataset's, or its own where the others hold 0 and 1 and this one was
+ * scaled before it was smeared.
+ */
+export function binaryEnds(
+  values: MaskValues,
+  texture: MaskTexture,
+  { low, high }: BinaryScheme,
+): { readonly low: number; readonly high: number } {
+  if (hasRoomBetween(low, high, values)) return { low, high };
+  const [ownCount, usualCount] = [texture.high, high].map(
+    (end) => values.counts.find(([value]) => value === end)?.[1] ?? 0,
+  );
+  const isScaled = high < texture.high && (usualCount ?? 0) < (ownCount ?? 0);
+  return isScaled ? { low: texture.low, high: texture.high } : { low, high };
 }
 
 /** True for a mask whose own foreground value is the dataset's in another scale: {0, 1} where the rest is {0, 255}. */

@@ -1,6 +1,5 @@
 import { defineSampleFact } from '../../core/engine/fact.ts';
 import type { Mask } from '../../core/model/mask.ts';
-import type { SampleArray } from '../../core/model/raster.ts';
 import { measureBetween } from './between.ts';
 import { measureNeighborhoods } from './neighborhoods.ts';
 import { readableMask } from './readableMask.ts';
@@ -35,10 +34,12 @@ export interface MaskTexture {
 
 /** Stray values from which on a mask counts as smeared by interpolation or compression. */
 const minSmearedDistinct = 8;
-/** Range from which on that many values between two ends are no classes. */
+/** Range of integers from which on what lies between two ends is no class. */
 const minSmearedRange = 64;
 /** Share of the range around each end that compression noise keeps to. */
 const nearEndsShare = 0.1;
+/** Share of the pixels that an end must have where it fills no area. */
+const minEndShare = 0.001;
 /** A value is a label where at least this share of its pixels has only its own value around it … */
 const minSolidShare = 0.2;
 /** … and it is at least so many pixels. */
@@ -73,11 +74,12 @@ export function measureTexture(mask: Mask, values: MaskValues): MaskTexture {
   };
   if (mask.valueKind === 'color' || counts.length <= 2) return plain;
   const { solidCounts, stepCount, rampCount, rampDistinctCount } = measureNeighborhoods(mask);
-  const between = measureBetween(mask, low, high, nearEndsShare);
+  // In a narrow range what lies between is classes, and nobody asks where.
+  const between = hasRoomBetween(low, high, values) ? measureBetween(mask, low, high, nearEndsShare) : {};
   const betweenDistinctCount = counts.filter(([value]) => low < value && value < high).length;
   return {
     ...plain,
-    labelValues: findLabels(counts, solidCounts, low, high, mask.labels),
+    labelValues: findLabels(values, solidCounts, low, high),
     ...between,
     betweenDistinctCount,
     stepCount,
@@ -108,25 +110,33 @@ function countAbove(counts: readonly ValueCount[], middle: number): number {
   return counts.reduce((sum, [value, count]) => (middle < value ? sum + count : sum), 0);
 }
 
+/** True where a range of integers is so wide, or the values are fractions, that what lies between the ends is no class. */
+export function hasRoomBetween(low: number, high: number, { counts }: MaskValues): boolean {
+  return minSmearedRange <= high - low || (low < high && counts.some(([value]) => !Number.isInteger(value)));
+}
+
 function findLabels(
-  counts: readonly ValueCount[],
+  values: MaskValues,
   solidCounts: ReadonlyMap<number, number>,
   low: number,
   high: number,
-  labels: SampleArray,
-): number[] {
+): readonly number[] {
+  const { counts, pixelCount } = values;
   const isSolid = ([value, count]: ValueCount): boolean => {
     const solid = solidCounts.get(value) ?? 0;
     return minSolidCount <= solid && count * minSolidShare <= solid;
   };
   const solid = counts.filter(isSolid).map(([value]) => value);
-  const range = high - low;
-  const isFloat = labels instanceof Float32Array || labels instanceof Float64Array;
-  const isSmeared =
-    minSmearedDistinct <= counts.length - solid.length && (minSmearedRange <= range || (isFloat && range > 0));
-  if (!isSmeared) return solid;
+  if (counts.length - solid.length < minSmearedDistinct || !hasRoomBetween(low, high, values)) return solid;
+  const isEnd = ([value, count]: ValueCount): boolean =>
+    (value === low || value === high) && (solid.includes(value) || pixelCount * minEndShare <= count);
+  const ends = counts.filter(isEnd).map(([value]) => value);
+  if (ends.length < 2) return solid;
   // Flat areas beside an end are the end itself, a little off after compression.
-  const isInside = (value: number): boolean =>
-    low + range * nearEndsShare < value && value < high - range * nearEndsShare;
-  return [low, ...solid.filter(isInside), high];
+  const margin = (high - low) * nearEndsShare;
+  return counts
+    .map(([value]) => value)
+    .filter(
+      (value) => ends.includes(value) || (solid.includes(value) && low + margin < value && value < high - margin),
+    );
 }

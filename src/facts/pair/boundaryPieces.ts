@@ -1,11 +1,5 @@
 import { CellCorners } from './cellCorners.ts';
-
-/** Labels `[height, width]`, compared only for equality and order. */
-export interface LabelPlane {
-  readonly width: number;
-  readonly height: number;
-  readonly labels: ArrayLike<number>;
-}
+import type { LabelPlane } from './labelPlane.ts';
 
 /**
  * Corners of pixels on the boundary between two labels, in pieces: the corners of one piece lie in one cell of the plane
@@ -24,6 +18,7 @@ export interface BoundaryPieces {
   readonly normalY: Int32Array;
 }
 
+/** Side of a cell, a power of two: 8 to 32 px measured alike, and shorter pieces average less noise. */
 const cellPx = 16;
 /** A piece of fewer corners has no direction to speak of. */
 const minPieceCorners = 3;
@@ -38,30 +33,34 @@ export function boundaryPieces(plane: LabelPlane, maxCorners: number): BoundaryP
   for (const count of counts) cornerCount += count;
   // Neighboring corners tell nearly the same, so every other one is left out before any cell is.
   const thinning = maxCorners < cornerCount ? 2 : 1;
-  const keptShare = Math.min(1, (maxCorners * thinning) / Math.max(1, cornerCount));
-  const kept = keptCells(counts, keptShare);
-  let capacity = 0;
-  for (const cell of kept) capacity += counts[cell] ?? 0;
+  const kept = keptCells(counts, Math.min(1, (maxCorners * thinning) / Math.max(1, cornerCount)));
 
-  const [x, y, normalX, normalY] = [0, 1, 2, 3].map(() => new Int32Array(capacity)) as [Int32Array, Int32Array, Int32Array, Int32Array];
   const starts = [0];
-  const cellCorners = new CellCorners(plane, cellPx);
-  let size = 0;
+  const x: number[] = [];
+  const y: number[] = [];
+  const normalX: number[] = [];
+  const normalY: number[] = [];
+  const corners = new CellCorners(plane, cellPx);
   for (const cell of kept) {
-    cellCorners.collect((cell % columns) * cellPx, Math.floor(cell / columns) * cellPx);
-    for (const piece of cellCorners.pieces(minPieceCorners)) {
-      for (let i = 0; i < piece.length; i += thinning) {
-        const corner = piece[i] ?? 0;
-        x[size] = cellCorners.x[corner] ?? 0;
-        y[size] = cellCorners.y[corner] ?? 0;
-        normalX[size] = cellCorners.normalX[corner] ?? 0;
-        normalY[size] = cellCorners.normalY[corner] ?? 0;
-        size++;
+    corners.collect((cell % columns) * cellPx, Math.floor(cell / columns) * cellPx, thinning);
+    for (const piece of corners.pieces(minPieceCorners)) {
+      for (const corner of piece) {
+        x.push(corners.x[corner] ?? 0);
+        y.push(corners.y[corner] ?? 0);
+        normalX.push(corners.normalX[corner] ?? 0);
+        normalY.push(corners.normalY[corner] ?? 0);
       }
-      starts.push(size);
+      starts.push(x.length);
     }
   }
-  return { cornerCount, starts, x, y, normalX, normalY };
+  return {
+    cornerCount,
+    starts,
+    x: Int32Array.from(x),
+    y: Int32Array.from(y),
+    normalX: Int32Array.from(normalX),
+    normalY: Int32Array.from(normalY),
+  };
 }
 
 function keptCells(counts: Int32Array, keptShare: number): number[] {
@@ -75,18 +74,20 @@ function keptCells(counts: Int32Array, keptShare: number): number[] {
   return kept;
 }
 
-function countByCell({ width, height, labels }: LabelPlane, columns: number): Int32Array {
+function countByCell({ width, height, labels, ignoreLabel }: LabelPlane, columns: number): Int32Array {
   const counts = new Int32Array(columns * Math.ceil(height / cellPx));
   for (let y = 0; y + 1 < height; y++) {
-    const firstCell = Math.floor(y / cellPx) * columns;
+    const firstCell = (y >> 4) * columns;
     let above = labels[y * width];
     let below = labels[(y + 1) * width];
     for (let x = 1, at = y * width + 1; x < width; x++, at++) {
       const nextAbove = labels[at];
       const nextBelow = labels[at + width];
       if (above !== below || above !== nextAbove || above !== nextBelow) {
+        const touchesIgnored =
+          above === ignoreLabel || below === ignoreLabel || nextAbove === ignoreLabel || nextBelow === ignoreLabel;
         const cell = firstCell + ((x - 1) >> 4);
-        counts[cell] = (counts[cell] ?? 0) + 1;
+        if (!touchesIgnored) counts[cell] = (counts[cell] ?? 0) + 1;
       }
       above = nextAbove;
       below = nextBelow;

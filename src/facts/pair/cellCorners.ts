@@ -1,4 +1,4 @@
-import type { LabelPlane } from './boundaryPieces.ts';
+import type { LabelPlane } from './labelPlane.ts';
 
 /** Half the window, in pixels, from which a corner's normal is taken: wide enough to smooth the pixel stairs. */
 const reachPx = 3;
@@ -28,10 +28,11 @@ export class CellCorners {
     this.#high = new Float64Array(capacity);
   }
 
-  /** Finds the corners of the cell whose first pixel is (left, top). */
-  collect(left: number, top: number): void {
-    const { width, height, labels } = this.#plane;
+  /** Finds the corners of the cell whose first pixel is (left, top); takes one in `thinning`. */
+  collect(left: number, top: number, thinning: number): void {
+    const { width, height, labels, ignoreLabel } = this.#plane;
     this.#count = 0;
+    let found = 0;
     for (let y = top; y < Math.min(top + this.#cellPx, height - 1); y++) {
       for (let x = left; x < Math.min(left + this.#cellPx, width - 1); x++) {
         const at = y * width + x;
@@ -40,6 +41,8 @@ export class CellCorners {
         const c = labels[at + width] ?? 0;
         const d = labels[at + width + 1] ?? 0;
         if (a === b && a === c && a === d) continue;
+        if (a === ignoreLabel || b === ignoreLabel || c === ignoreLabel || d === ignoreLabel) continue;
+        if (found++ % thinning !== 0) continue;
         this.#add(x, y, Math.min(a, b, c, d), Math.max(a, b, c, d));
       }
     }

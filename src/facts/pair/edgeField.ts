@@ -1,10 +1,11 @@
 import type { Raster } from '../../core/model/raster.ts';
-import { lumaPlane } from './lumaPlane.ts';
+import type { BoundaryPieces } from './boundaryPieces.ts';
+import { lumaReader, type LumaReader } from './lumaReader.ts';
 
 /**
  * The direction of the image's edges, `[height, width]` vectors, x and y interleaved, each component in [-127, 127].
  * The vector at index (x, y) belongs to the corner between pixels x, x + 1 and y, y + 1, which is where a mask's
- * boundary runs, so that neither side is preferred. The last row and column hold zeros.
+ * boundary runs, so that neither side is preferred. Zero wherever no boundary corner comes within reach.
  */
 export interface EdgeField {
   readonly width: number;
@@ -12,76 +13,139 @@ export interface EdgeField {
   readonly vectors: Int8Array;
 }
 
+/** Side of the square blocks in which the field is computed, a power of two. */
+const blockPx = 32;
+/** Blocks from which the typical strength of an edge is taken. */
+const sampledBlocks = 24;
+
 /**
  * Gradient g of the luma by the kernel [-1 -1 1 1] x [1 3 3 1] (a 2 x 2 difference after a binomial blur), compressed to
- * g / (|g| + mean |g|): a strong edge then counts little more than a clear one, and brightness or contrast do not matter.
+ * g / (|g| + mean |g|): a strong edge then counts little more than a clear one, and brightness and contrast do not matter.
+ * Computed only within `reachPx` of the corners, which for large images is a small part.
  */
-export function edgeField(image: Raster): EdgeField {
+export function edgeField(image: Raster, corners: Pick<BoundaryPieces, 'x' | 'y'>, reachPx: number): EdgeField {
   const { width, height } = image;
-  const gradient = lumaGradient(lumaPlane(image), width, height);
-  return { width, height, vectors: compress(gradient) };
-}
-
-function lumaGradient(luma: Float32Array, width: number, height: number): Float32Array {
-  const gradient = new Float32Array(width * height * 2);
-  const across = [0, 1, 2, 3].map(() => new Float32Array(width));
-  const along = [0, 1, 2, 3].map(() => new Float32Array(width));
-  const empty = new Float32Array(0);
-  for (let row = -1; row <= height; row++) {
-    const slot = (row + 4) & 3;
-    filterRow(luma, Math.min(height - 1, Math.max(0, row)) * width, width, across[slot] ?? empty, along[slot] ?? empty);
-    if (row < 2) continue;
-    const order = [row - 3, row - 2, row - 1, row].map((each) => (each + 4) & 3);
-    const [d0 = empty, d1 = empty, d2 = empty, d3 = empty] = order.map((index) => across[index]);
-    const [s0 = empty, s1 = empty, s2 = empty, s3 = empty] = order.map((index) => along[index]);
-    // The four rows lie around the corner between row - 2 and row - 1.
-    let target = (row - 2) * width * 2;
-    for (let x = 0; x + 1 < width; x++) {
-      gradient[target++] = (d0[x] ?? 0) + (d3[x] ?? 0) + 3 * ((d1[x] ?? 0) + (d2[x] ?? 0));
-      gradient[target++] = (s3[x] ?? 0) + (s2[x] ?? 0) - (s1[x] ?? 0) - (s0[x] ?? 0);
+  const vectors = new Int8Array(width * height * 2);
+  const block = new GradientBlock(lumaReader(image), width, height);
+  const needed = neededBlocks(corners, reachPx, width, height);
+  const stride = Math.max(1, Math.floor(needed.length / sampledBlocks));
+  let sum = 0;
+  let count = 0;
+  for (let i = stride >> 1; i < needed.length; i += stride) {
+    block.compute(needed[i] ?? 0);
+    sum += block.magnitudeSum();
+    count += block.columns * block.rows;
+  }
+  if (0 < sum) {
+    for (const index of needed) {
+      block.compute(index);
+      block.writeCompressed(vectors, sum / count);
     }
   }
-  return gradient;
+  return { width, height, vectors };
 }
 
-/** One row through both kernels: `across` the difference along x, `along` the smoothing. */
-function filterRow(luma: Float32Array, start: number, width: number, across: Float32Array, along: Float32Array): void {
-  let a = luma[start] ?? 0;
-  let b = a;
-  let c = luma[start + Math.min(1, width - 1)] ?? 0;
-  for (let x = 0; x + 1 < width; x++) {
-    const d = luma[start + (x + 2 < width ? x + 2 : width - 1)] ?? 0;
-    across[x] = c + d - a - b;
-    along[x] = a + d + 3 * (b + c);
+function neededBlocks({ x, y }: Pick<BoundaryPieces, 'x' | 'y'>, reachPx: number, width: number, height: number): number[] {
+  const columns = Math.ceil(width / blockPx);
+  const rows = Math.ceil(height / blockPx);
+  const isNeeded = new Uint8Array(columns * rows);
+  for (let i = 0; i < x.length; i++) {
+    const left = Math.max(0, (x[i] ?? 0) - reachPx) >> 5;
+    const right = Math.min(width - 1, (x[i] ?? 0) + reachPx) >> 5;
+    const bottom = Math.min(height - 1, (y[i] ?? 0) + reachPx) >> 5;
+    for (let row = Math.max(0, (y[i] ?? 0) - reachPx) >> 5; row <= bottom; row++) {
+      for (let column = left; column <= right; column++) isNeeded[row * columns + column] = 1;
+    }
+  }
+  const needed: number[] = [];
+  isNeeded.forEach((flag, index) => {
+    if (flag === 1) needed.push(index);
+  });
+  return needed;
+}
+
+/** One block of the gradient; the same memory is used for block after block. */
+class GradientBlock {
+  columns = 0;
+  rows = 0;
+  readonly #read: LumaReader;
+  readonly #width: number;
+  readonly #height: number;
+  readonly #luma = new Int32Array(blockPx + 3);
+  /** Rows of the block and one above and two below: differences and sums along x. */
+  readonly #across = new Int32Array(blockPx * (blockPx + 3));
+  readonly #along = new Int32Array(blockPx * (blockPx + 3));
+  #left = 0;
+  #top = 0;
+
+  constructor(read: LumaReader, width: number, height: number) {
+    this.#read = read;
+    this.#width = width;
+    this.#height = height;
+  }
+
+  compute(index: number): void {
+    const blocksAcross = Math.ceil(this.#width / blockPx);
+    this.#left = (index % blocksAcross) * blockPx;
+    this.#top = Math.floor(index / blocksAcross) * blockPx;
+    // The last row and column of pixels have no corner behind them.
+    this.columns = Math.max(0, Math.min(blockPx, this.#width - 1 - this.#left));
+    this.rows = Math.max(0, Math.min(blockPx, this.#height - 1 - this.#top));
+    for (let row = 0; row < this.rows + 3; row++) {
+      const y = Math.max(0, Math.min(this.#height - 1, this.#top + row - 1));
+      this.#read(y, this.#left - 1, this.columns + 3, this.#luma);
+      filterRow(this.#luma, this.columns, row * blockPx, this.#across, this.#along);
+    }
+  }
+
+  magnitudeSum(): number {
+    let sum = 0;
+    for (let row = 0; row < this.rows; row++) {
+      for (let at = row * blockPx; at < row * blockPx + this.columns; at++) {
+        const x = this.#x(at);
+        const y = this.#y(at);
+        sum += Math.sqrt(x * x + y * y);
+      }
+    }
+    return sum;
+  }
+
+  writeCompressed(vectors: Int8Array, typical: number): void {
+    for (let row = 0; row < this.rows; row++) {
+      let target = ((this.#top + row) * this.#width + this.#left) * 2;
+      for (let at = row * blockPx; at < row * blockPx + this.columns; at++) {
+        const x = this.#x(at);
+        const y = this.#y(at);
+        const scale = 127 / (Math.sqrt(x * x + y * y) + typical);
+        vectors[target++] = x * scale;
+        vectors[target++] = y * scale;
+      }
+    }
+  }
+
+  #x(at: number): number {
+    const across = this.#across;
+    const outer = (across[at] ?? 0) + (across[at + 3 * blockPx] ?? 0);
+    return (outer + 3 * ((across[at + blockPx] ?? 0) + (across[at + 2 * blockPx] ?? 0))) | 0;
+  }
+
+  #y(at: number): number {
+    const along = this.#along;
+    const below = (along[at + 3 * blockPx] ?? 0) + (along[at + 2 * blockPx] ?? 0);
+    return (below - (along[at + blockPx] ?? 0) - (along[at] ?? 0)) | 0;
+  }
+}
+
+function filterRow(luma: Int32Array, columns: number, target: number, across: Int32Array, along: Int32Array): void {
+  let a = luma[0] ?? 0;
+  let b = luma[1] ?? 0;
+  let c = luma[2] ?? 0;
+  for (let x = 0; x < columns; x++) {
+    const d = luma[x + 3] ?? 0;
+    across[target + x] = c + d - a - b;
+    along[target + x] = a + d + 3 * (b + c);
     a = b;
     b = c;
     c = d;
   }
-}
-
-function compress(gradient: Float32Array): Int8Array {
-  const vectors = new Int8Array(gradient.length);
-  const typical = meanMagnitude(gradient);
-  if (typical === 0) return vectors;
-  for (let i = 0; i < gradient.length; i += 2) {
-    const x = gradient[i] ?? 0;
-    const y = gradient[i + 1] ?? 0;
-    const scale = 127 / (Math.sqrt(x * x + y * y) + typical);
-    vectors[i] = x * scale;
-    vectors[i + 1] = y * scale;
-  }
-  return vectors;
-}
-
-/** From one pixel in seven, which no common texture period divides evenly. */
-function meanMagnitude(gradient: Float32Array): number {
-  let sum = 0;
-  let count = 0;
-  for (let i = 0; i < gradient.length; i += 14) {
-    const x = gradient[i] ?? 0;
-    const y = gradient[i + 1] ?? 0;
-    sum += Math.sqrt(x * x + y * y);
-    count++;
-  }
-  return count === 0 ? 0 : sum / count;
 }

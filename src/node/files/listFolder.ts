@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../../base/cancel.ts';
 import type { Dirent, Stats } from 'node:fs';
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
@@ -32,7 +33,7 @@ interface Walk {
  * anyway, or in a circle, is a problem. Files whose kind is never read are listed without size and stamp.
  * Rejects when the signal is aborted, and where the root itself cannot be listed (the message says why, in plain words).
  */
-export async function listFolder(root: string, signal?: AbortSignal): Promise<Listing> {
+export async function listFolder(root: string, signal?: CancelSignal): Promise<Listing> {
   const walk: Walk = { root, entries: [], problems: [], visited: new Set(), folders: [], links: [] };
   startAtRoot(walk);
   let turnStart = performance.now();
@@ -82,7 +83,10 @@ function readFolder(walk: Walk, folder: Folder): readonly Dirent[] {
       const why = errorCode(error) === 'ENOTDIR' ? 'is no folder' : detail;
       throw new Error(`${walk.root} ${why}.`, { cause: error });
     }
-    walk.problems.push({ path: folder.path, detail: kind === 'noPermission' ? 'is a folder that may not be opened by this user' : detail });
+    walk.problems.push({
+      path: folder.path,
+      detail: kind === 'noPermission' ? 'is a folder that may not be opened by this user' : detail,
+    });
     return [];
   }
 }

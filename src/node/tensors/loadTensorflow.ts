@@ -1,5 +1,9 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import util from 'node:util';
 import type { Tensors } from '../../core/ports/tensors.ts';
+import { quietly } from './quietly.ts';
 import { asTfjs } from './tfjs.ts';
 import { tfjsTensors } from './tfjsTensors.ts';
 
@@ -8,20 +12,31 @@ import { tfjsTensors } from './tfjsTensors.ts';
  * Rejects where the package or its native library is missing or does not fit the machine.
  */
 export async function loadTensorflow(): Promise<Tensors> {
+  if (!hasNativeLibrary()) throw new Error('its native library is not installed');
   restoreRemovedUtil();
   // Read by the native library when it is loaded; without it, it reports the CPU's features on standard error.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
-  const loaded: unknown = await import('@tensorflow/tfjs-node');
-  const tf = asTfjs(loaded);
+  const tf = asTfjs(await quietly(() => import('@tensorflow/tfjs-node')));
   tf.enableProdMode();
   if (!(await tf.setBackend('tensorflow'))) throw new Error('its native backend does not start');
   await tf.ready();
-  const version = nativeVersion(loaded) ?? tf.version_core;
+  const version = nativeVersion(tf.backend()) ?? 'of unknown version';
   return tfjsTensors(tf, {
     name: 'tensorflow',
     version,
     reason: `@tensorflow/tfjs-node with TensorFlow ${version} loads on this machine.`,
   });
+}
+
+/**
+ * Looked up before the package is loaded: half loaded, it would leave its kernels behind, in the way of those of the next backend.
+ * Throws where the package itself is missing.
+ */
+function hasNativeLibrary(): boolean {
+  const folder = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-node/package.json'));
+  // One folder for each version of Node's interface: lib/napi-v8.
+  const lib = join(folder, 'lib');
+  return existsSync(lib) && readdirSync(lib).some((version) => existsSync(join(lib, version, 'tfjs_binding.node')));
 }
 
 /**
@@ -37,11 +52,10 @@ function restoreRemovedUtil(): void {
   });
 }
 
-/** Version of the native TensorFlow, where the module tells it: `version['tensorflow']` or the binding's own. */
-function nativeVersion(loaded: unknown): string | undefined {
-  const module = typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : loaded;
-  if (typeof module !== 'object' || module === null || !('version' in module)) return undefined;
-  const { version } = module;
-  if (typeof version !== 'object' || version === null || !('tensorflow' in version)) return undefined;
-  return typeof version.tensorflow === 'string' ? version.tensorflow : undefined;
+/** Version of the native TensorFlow, which only the binding below the backend knows; undefined where it does not tell. */
+function nativeVersion(backend: unknown): string | undefined {
+  if (typeof backend !== 'object' || backend === null || !('binding' in backend)) return undefined;
+  const { binding } = backend;
+  if (typeof binding !== 'object' || binding === null || !('TF_Version' in binding)) return undefined;
+  return typeof binding.TF_Version === 'string' ? binding.TF_Version : undefined;
 }

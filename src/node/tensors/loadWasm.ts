@@ -1,4 +1,5 @@
 import type { Tensors } from '../../core/ports/tensors.ts';
+import { quietly } from './quietly.ts';
 import { asTfjs } from './tfjs.ts';
 import { tfjsTensors } from './tfjsTensors.ts';
 
@@ -9,10 +10,10 @@ import { tfjsTensors } from './tfjsTensors.ts';
  * @param fallbackReason why TensorFlow itself was not taken, a sentence.
  */
 export async function loadWasm(fallbackReason: string): Promise<Tensors> {
-  const tf = asTfjs(await import('@tensorflow/tfjs'));
+  const tf = asTfjs(await quietly(() => import('@tensorflow/tfjs')));
   // Before any other call: otherwise it advertises tfjs-node on standard error.
   tf.enableProdMode();
-  await import('@tensorflow/tfjs-backend-wasm');
+  await quietly(() => import('@tensorflow/tfjs-backend-wasm'));
   if (!(await tf.setBackend('wasm'))) throw new Error('its WebAssembly files are missing or cannot be compiled');
   await tf.ready();
   return tfjsTensors(tf, { name: 'wasm', version: tf.version_core, reason: fallbackReason });

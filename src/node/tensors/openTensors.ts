@@ -36,9 +36,6 @@ async function attempt(load: () => Promise<Tensors>): Promise<Attempt> {
 /** The first line of an error without the paths of this machine and the stack that module loaders add. */
 function shortCause(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  if (message.includes('native addon module') && message.includes('can not be found')) {
-    return 'its native library is not installed';
-  }
   const firstLine = message.split('\n')[0]?.trim() ?? '';
   if (/^Cannot find (?:module|package)/.test(firstLine)) return 'it is not installed';
   return firstLine.slice(0, 200).replace(/\.$/, '');

@@ -20,6 +20,11 @@ export default defineSampleRule({
       maximum: 1,
       doc: 'Share of empty masks from which on they are taken for a habit of the dataset (slices or tiles with nothing in them) and said once, not for each file.',
     },
+    minCommonCount: {
+      default: 5,
+      minimum: 1,
+      doc: 'Fewer such masks are always said one by one.',
+    },
   },
   messages: {
     empty:
@@ -43,10 +48,11 @@ export default defineSampleRule({
     const alike = all.constants.find(({ value }) => value === only);
     const count = alike?.maskCount ?? 1;
     const data = { count, of: all.indexMaskCount, filledCount: all.indexMaskCount - count };
-    const isCommon = all.indexMaskCount * options.commonShare < count && count > 1;
-    if (!isCommon) report(place, 'empty', data);
+    const isAll = data.filledCount === 0 && count > 1;
+    const isCommon = options.minCommonCount <= count && all.indexMaskCount * options.commonShare < count;
+    if (!isAll && !isCommon) report(place, 'empty', data);
     else if (sample.id !== alike?.leaderId) return;
-    else if (data.filledCount === 0) report({ kind: 'dataset' }, 'all', data);
+    else if (isAll) report({ kind: 'dataset' }, 'all', data);
     else report({ kind: 'dataset' }, 'common', data, { severity: 'info' });
   },
 });

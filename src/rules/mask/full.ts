@@ -18,6 +18,11 @@ export default defineSampleRule({
       maximum: 1,
       doc: 'Share of full masks from which on they are taken for a habit of the dataset (tiles inside large objects) and said once, not for each file.',
     },
+    minCommonCount: {
+      default: 5,
+      minimum: 1,
+      doc: 'Fewer such masks are always said one by one.',
+    },
   },
   messages: {
     full: 'Every pixel of the mask is {value}, that is foreground; {otherCount:count} of {of:count} masks have background too. Check whether it is an empty mask turned over.',
@@ -37,7 +42,7 @@ export default defineSampleRule({
     const count = alike.reduce((sum, each) => sum + each.maskCount, 0);
     const leaderId = alike.map((each) => each.leaderId).sort()[0];
     const data = { value, count, of: all.indexMaskCount, otherCount: all.indexMaskCount - count };
-    const isCommon = all.indexMaskCount * options.commonShare < count && count > 1;
+    const isCommon = options.minCommonCount <= count && all.indexMaskCount * options.commonShare < count;
     if (!isCommon) report({ kind: 'file', file }, 'full', data);
     else if (sample.id === leaderId) report({ kind: 'dataset' }, 'common', data);
   },

@@ -1,8 +1,8 @@
 import { defineSampleRule } from '../../core/engine/rule.ts';
 import { census } from '../../facts/dataset/census.ts';
 import { maskFileFacts } from '../../facts/mask/file.ts';
-import { countBetween, hasRoomBetween, judgeSmear } from '../../facts/mask/smear.ts';
-import { maskTexture } from '../../facts/mask/texture.ts';
+import { binaryEnds, countBetween, judgeSmear } from '../../facts/mask/smear.ts';
+import { hasRoomBetween, maskTexture } from '../../facts/mask/texture.ts';
 import { maskValues } from '../../facts/mask/values.ts';
 
 export default defineSampleRule({
@@ -24,7 +24,7 @@ export default defineSampleRule({
   fold: '{count} of {of} masks were resized or smoothed with interpolation, which writes values that no label has. Resize the originals by nearest neighbor; in binary masks, threshold in the middle until then.',
   check(_sample, { facts: { file, values, texture, census: all }, report }) {
     if (judgeSmear({ file, values, texture, scheme: all.scheme }).kind !== 'interpolated') return;
-    const [low, high] = all.scheme.kind === 'binary' ? [all.scheme.low, all.scheme.high] : [texture.low, texture.high];
+    const { low, high } = all.scheme.kind === 'binary' ? binaryEnds(values, texture, all.scheme) : texture;
     const between = countBetween(values, low, high);
     const isBinary = all.scheme.kind === 'binary' && hasRoomBetween(low, high, values);
     report({ kind: 'file', file: file.path }, isBinary ? 'binary' : 'classes', {

@@ -2,7 +2,7 @@ import { defineSampleRule } from '../../core/engine/rule.ts';
 import { census } from '../../facts/dataset/census.ts';
 import { describeValues } from '../../facts/mask/describeValues.ts';
 import { maskFileFacts } from '../../facts/mask/file.ts';
-import { countBetween, judgeSmear } from '../../facts/mask/smear.ts';
+import { binaryEnds, countBetween, judgeSmear } from '../../facts/mask/smear.ts';
 import { maskTexture } from '../../facts/mask/texture.ts';
 import { maskValues } from '../../facts/mask/values.ts';
 
@@ -32,7 +32,7 @@ export default defineSampleRule({
     const smear = judgeSmear({ file, values, texture, scheme: all.scheme });
     const place = { kind: 'file', file: file.path } as const;
     const format = file.content?.encoding.format === 'webp' ? 'WebP' : 'JPEG';
-    const [low, high] = all.scheme.kind === 'binary' ? [all.scheme.low, all.scheme.high] : [texture.low, texture.high];
+    const { low, high } = all.scheme.kind === 'binary' ? binaryEnds(values, texture, all.scheme) : texture;
     const between = countBetween(values, low, high);
     const data = {
       format,
@@ -49,6 +49,6 @@ export default defineSampleRule({
     if (smear.kind !== 'lossyFormat') return;
     if (!smear.isDisturbed) report(place, 'intact', data, { severity: 'warning' });
     else if (values.valueKind === 'color') report(place, 'colors', data);
-    else report(place, all.scheme.kind === 'binary' ? 'binary' : 'classes', data);
+    else report(place, all.scheme.kind === 'binary' && between.pixelCount > 0 ? 'binary' : 'classes', data);
   },
 });

@@ -2,7 +2,7 @@ import { defineSampleRule } from '../../core/engine/rule.ts';
 import { census } from '../../facts/dataset/census.ts';
 import { describeValues } from '../../facts/mask/describeValues.ts';
 import { maskFileFacts } from '../../facts/mask/file.ts';
-import { countBetween, judgeSmear } from '../../facts/mask/smear.ts';
+import { binaryEnds, countBetween, judgeSmear } from '../../facts/mask/smear.ts';
 import { maskTexture } from '../../facts/mask/texture.ts';
 import { maskValues } from '../../facts/mask/values.ts';
 
@@ -24,25 +24,18 @@ export default defineSampleRule({
   check(_sample, { facts: { file, values, texture, census: all }, report }) {
     if (all.scheme.kind !== 'binary') return;
     if (judgeSmear({ file, values, texture, scheme: all.scheme }).kind !== 'between') return;
-    const { low, high } = all.scheme;
+    const { low, high } = binaryEnds(values, texture, all.scheme);
     const between = countBetween(values, low, high);
     const betweenList = values.counts.map(([value]) => value).filter((value) => low < value && value < high);
-    // One or two values that fill areas may be a class that someone forgot to declare.
-    const mayBeClass = between.valueCount <= 2 && betweenList.every((value) => texture.labelValues.includes(value));
-    report(
-      { kind: 'file', file: file.path },
-      between.valueCount <= 4 ? 'few' : 'many',
-      {
-        low,
-        high,
-        betweenCount: between.valueCount,
-        betweenPixelCount: between.pixelCount,
-        betweenShare: between.pixelCount / values.pixelCount,
-        betweenValues: describeValues(betweenList),
-        values: betweenList.slice(0, 64),
-        threshold: high - low <= 1 ? (low + high) / 2 : Math.ceil((low + high) / 2),
-      },
-      mayBeClass ? { severity: 'warning' } : {},
-    );
+    report({ kind: 'file', file: file.path }, between.valueCount <= 4 ? 'few' : 'many', {
+      low,
+      high,
+      betweenCount: between.valueCount,
+      betweenPixelCount: between.pixelCount,
+      betweenShare: between.pixelCount / values.pixelCount,
+      betweenValues: describeValues(betweenList),
+      values: betweenList.slice(0, 64),
+      threshold: high - low <= 1 ? (low + high) / 2 : Math.ceil((low + high) / 2),
+    });
   },
 });

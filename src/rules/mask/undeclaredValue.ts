@@ -1,8 +1,8 @@
 import { defineSampleRule } from '../../core/engine/rule.ts';
 import type { Dataset } from '../../core/model/dataset.ts';
+import type { Severity } from '../../core/model/finding.ts';
 import { census } from '../../facts/dataset/census.ts';
 import { isIgnoredValue } from '../../facts/dataset/classShares.ts';
-import { strangers } from '../../facts/dataset/strangers.ts';
 import { describeValues } from '../../facts/mask/describeValues.ts';
 import { maskFileFacts } from '../../facts/mask/file.ts';
 import { isOtherScale, judgeSmear } from '../../facts/mask/smear.ts';
@@ -17,7 +17,7 @@ export default defineSampleRule({
     'A class index beyond the network’s outputs stops a cross-entropy on the CPU, and on a GPU it may read foreign memory. A one-hot encoding drops it in silence.',
   remedy:
     'Map the value to a class or to the ignore value. If it is a class, declare it in `masklint.json`; if it means void, set `ignoreValue` there and in the loss.',
-  needs: { file: maskFileFacts, values: maskValues, texture: maskTexture, census, strangers },
+  needs: { file: maskFileFacts, values: maskValues, texture: maskTexture, census },
   options: {},
   messages: {
     undeclared:
@@ -29,7 +29,7 @@ export default defineSampleRule({
   },
   fold: '{count} of {of} masks hold values that are no declared class, such as {found}. Declare them, or map them to classes.',
   check(_sample, { facts, dataset, report }) {
-    const { file, values, texture, census: all, strangers: unusual } = facts;
+    const { file, values, texture, census: all } = facts;
     if (values.valueKind === 'color') return;
     // Values that a resize or compression wrote are said by the rules about those.
     if (judgeSmear({ file, values, texture, scheme: all.scheme }).kind !== 'none') return;
@@ -54,7 +54,7 @@ export default defineSampleRule({
       return;
     }
     if (all.scheme.kind === 'binary' && isOtherScale(values, all.scheme.low, all.scheme.high)) return;
-    const held = unusual.values.filter(
+    const held = all.strangers.values.filter(
       ({ value }) => values.counts.some(([own]) => own === value) && !isIgnoredValue(value, all, dataset),
     );
     const rarest = held.toSorted((a, b) => b.gap - a.gap)[0];
@@ -66,10 +66,9 @@ export default defineSampleRule({
         ...evidence(held.map(({ value }) => value)),
         holderCount: rarest.maskCount,
         of: all.indexMaskCount,
-        top: unusual.top,
+        top: all.strangers.top,
       },
-      // Right after the last usual index, a rare class is as likely.
-      { severity: rarest.gap === 0 ? 'info' : 'warning' },
+      { severity: severityOf(held.length, rarest.gap) },
     );
   },
 });
@@ -81,4 +80,13 @@ function isScaleOf({ declaredClasses }: Dataset, high: number): boolean {
 
 function shareOf(counts: readonly (readonly [number, number])[], found: readonly number[], pixelCount: number): number {
   return counts.reduce((sum, [value, count]) => (found.includes(value) ? sum + count : sum), 0) / pixelCount;
+}
+
+/** So many strange values in one mask are no classes. */
+const minNoiseValues = 16;
+
+/** Right after the last usual index, a rare class is as likely as a mistake. */
+function severityOf(heldCount: number, gap: number): Severity {
+  if (minNoiseValues < heldCount) return 'error';
+  return gap === 0 ? 'info' : 'warning';
 }

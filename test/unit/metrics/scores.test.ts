@@ -41,8 +41,18 @@ describe('scores', () => {
 
   it('are undefined only where they are 0 / 0', () => {
     expect(scoresOf(noOverlap)).toEqual({ dice: null, iou: null, precision: null, recall: null });
-    expect(scoresOf({ intersection: 0, truth: 5, prediction: 0 })).toEqual({ dice: 0, iou: 0, precision: null, recall: 0 });
-    expect(scoresOf({ intersection: 0, truth: 0, prediction: 5 })).toEqual({ dice: 0, iou: 0, precision: 0, recall: null });
+    expect(scoresOf({ intersection: 0, truth: 5, prediction: 0 })).toEqual({
+      dice: 0,
+      iou: 0,
+      precision: null,
+      recall: 0,
+    });
+    expect(scoresOf({ intersection: 0, truth: 0, prediction: 5 })).toEqual({
+      dice: 0,
+      iou: 0,
+      precision: 0,
+      recall: null,
+    });
   });
 
   it('that are undefined stay out of a mean', () => {

@@ -4,6 +4,7 @@ import { OverlayViewer } from '../overlay/OverlayViewer.tsx';
 import { FindingNavigation } from '../findings/FindingNavigation.tsx';
 import type { Store } from '../state/store.ts';
 import { testId } from '../testIds.ts';
+import { Bar } from '../ui/Bar.tsx';
 import { Columns } from '../ui/Columns.tsx';
 import { countOf, formatScore } from '../ui/formatNumber.ts';
 import { VirtualList } from '../ui/VirtualList.tsx';
@@ -64,7 +65,9 @@ function Samples({ store, compare }: { readonly store: Store; readonly compare: 
           content: () => (
             <span class="row-line" title={`${sample.truth}\n${sample.prediction}`}>
               <bdi class="row-title">{sample.id}</bdi>
-              <meter class="row-meter" min={0} max={1} value={sample.dice ?? 0} aria-hidden="true" />
+              <span class="row-bar">
+                <Bar share={sample.dice ?? 0} />
+              </span>
               <span class="number">{formatScore(sample.dice)}</span>
             </span>
           ),

@@ -4,6 +4,7 @@ import { sampleOfFile } from '../state/findingRows.ts';
 import { shownOverlay } from '../state/overlayLoader.ts';
 import type { Store } from '../state/store.ts';
 import { testId } from '../testIds.ts';
+import { Bar } from '../ui/Bar.tsx';
 import { formatShare } from '../ui/formatNumber.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { SeverityGlyph } from '../ui/SeverityGlyph.tsx';
@@ -79,17 +80,17 @@ function Weights({ finding: { confidence, diceCost } }: { readonly finding: Find
         <div>
           <dt>How sure</dt>
           <dd>
-            <meter min={0} max={1} value={confidence} aria-label="How sure" />
+            <Bar share={confidence} />
             {formatShare(Math.round(confidence * 100) / 100)}
           </dd>
         </div>
       )}
       {diceCost !== undefined && (
         <div>
-          <dt>Costs a perfect model</dt>
+          <dt title="Dice that a perfect model would lose by it">Dice lost</dt>
           <dd>
-            <meter min={0} max={1} value={diceCost} aria-label="Costs in Dice" />
-            {diceCost.toFixed(2)} Dice
+            <Bar share={diceCost} />
+            {diceCost.toFixed(2)}
           </dd>
         </div>
       )}

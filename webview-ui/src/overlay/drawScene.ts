@@ -75,7 +75,7 @@ export function drawScene(
     const ghost = options.isShiftedBack ? { x: 0, y: 0 } : back;
     if (options.isMaskOn)
       drawContours(context, canvas, view, layers, ghost, options, options.isShiftedBack ? '#ffffff80' : '#ffffff');
-    const from = layers.center();
+    const from = layers.anchor();
     const start = toCanvas(view, from);
     const end = toCanvas(view, { x: from.x - shift.x * maskScale.x, y: from.y - shift.y * maskScale.y });
     if (!options.isShiftedBack)

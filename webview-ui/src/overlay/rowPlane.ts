@@ -30,22 +30,29 @@ export function buildRowPlane(mask: PlaneView, table: ClassTable): RowPlane {
   return { width, height, rows };
 }
 
-/** Middle of the foreground in pixels of the plane: where an arrow about the whole mask is drawn. Null for a mask without foreground. */
-export function foregroundCenter(
+/**
+ * Middle of the longest horizontal run of one foreground class, in pixels of the plane: lies inside a large object, so that an arrow about the
+ * whole mask starts at something that can be seen to have moved. Null for a mask without foreground.
+ */
+export function foregroundAnchor(
   plane: RowPlane,
   table: ClassTable,
 ): { readonly x: number; readonly y: number } | null {
-  const counts = table.rows.map(({ isBackground, isIgnored }) => !isBackground && !isIgnored);
-  let sumX = 0;
-  let sumY = 0;
-  let count = 0;
-  for (let y = 0, pixel = 0; y < plane.height; y += 1) {
-    for (let x = 0; x < plane.width; x += 1, pixel += 1) {
-      if (counts[plane.rows[pixel] ?? -1] !== true) continue;
-      sumX += x;
-      sumY += y;
-      count += 1;
+  const isForeground = table.rows.map(({ isBackground, isIgnored }) => !isBackground && !isIgnored);
+  const { width, height, rows } = plane;
+  let longest = 0;
+  let found: { readonly x: number; readonly y: number } | null = null;
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width;) {
+      const row = rows[y * width + x] ?? -1;
+      let end = x + 1;
+      while (end < width && rows[y * width + end] === row) end += 1;
+      if (longest < end - x && isForeground[row] === true) {
+        longest = end - x;
+        found = { x: (x + end) / 2, y: y + 0.5 };
+      }
+      x = end;
     }
   }
-  return count === 0 ? null : { x: sumX / count + 0.5, y: sumY / count + 0.5 };
+  return found;
 }

@@ -4,7 +4,7 @@ import { composeImage } from './composeImage.ts';
 import { composeAgreement, composeBoundary, composeFill } from './composeMask.ts';
 import { buildContours, type Contours } from './contours.ts';
 import { fileSize, hasOtherSize, type Size } from './plane.ts';
-import { buildRowPlane, foregroundCenter, type RowPlane } from './rowPlane.ts';
+import { buildRowPlane, foregroundAnchor, type RowPlane } from './rowPlane.ts';
 import type { Point } from './viewTransform.ts';
 import { displayWindow, type DisplayWindow } from './window.ts';
 
@@ -18,8 +18,8 @@ export interface SampleLayers {
   readonly rowPlane: RowPlane | null;
   /** Pixels of the scene per pixel of the mask's file. */
   readonly maskScale: Point;
-  /** Middle of the foreground, in pixels of the scene; its middle where there is none. */
-  center(): Point;
+  /** A place inside the foreground, in pixels of the scene; its middle where there is none. */
+  anchor(): Point;
   window(isStretched: boolean): DisplayWindow | null;
   image(isStretched: boolean): CanvasImageSource | null;
   fill(toggled: ReadonlySet<string>): CanvasImageSource | null;
@@ -45,10 +45,10 @@ export function createSampleLayers(overlay: OverlayView): SampleLayers {
     table,
     rowPlane,
     maskScale,
-    center: remember(() => {
-      const center = rowPlane === null ? null : foregroundCenter(rowPlane, table);
-      if (center === null || rowPlane === null) return { x: scene.width / 2, y: scene.height / 2 };
-      return { x: (center.x * scene.width) / rowPlane.width, y: (center.y * scene.height) / rowPlane.height };
+    anchor: remember(() => {
+      const anchor = rowPlane === null ? null : foregroundAnchor(rowPlane, table);
+      if (anchor === null || rowPlane === null) return { x: scene.width / 2, y: scene.height / 2 };
+      return { x: (anchor.x * scene.width) / rowPlane.width, y: (anchor.y * scene.height) / rowPlane.height };
     }),
     window,
     image: remember((isStretched: boolean) => {

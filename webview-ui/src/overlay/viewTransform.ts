@@ -16,9 +16,11 @@ const largestScale = 64;
 /** Part of the canvas that always keeps some of the picture in it, so that it cannot be lost by panning. */
 const keptPx = 32;
 
-/** The whole scene, in the middle, as large as it fits. */
+/** The whole scene, in the middle, as large as it fits with a little air around it. */
 export function fitView(scene: Size, canvas: Size): View {
-  return centered(scene, canvas, fitScale(scene, canvas));
+  const margin = Math.min(24, canvas.width * 0.05, canvas.height * 0.05);
+  const room = { width: canvas.width - margin, height: canvas.height - margin };
+  return centered(scene, canvas, fitScale(scene, room));
 }
 
 /** One pixel of the file on one pixel of the screen, around the middle of what is seen now. */

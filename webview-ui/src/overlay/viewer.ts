@@ -11,6 +11,7 @@ import type { Point, View } from './viewTransform.ts';
 /** Everything the viewer shows and can do; the canvas, its controls and the keyboard are three ways into it. */
 export interface Viewer {
   readonly opacity: Signal<number>;
+  /** As wished; agreement is drawn as a fill where there is no prediction. */
   readonly mode: Signal<MaskMode>;
   readonly isMaskOn: Signal<boolean>;
   /** Keys of classes switched from what they are by default. */
@@ -48,7 +49,7 @@ export function createViewer(
   finding: ReadonlySignal<FindingView | null>,
 ): Viewer {
   const opacity = signal(0.55);
-  const mode = signal<MaskMode>('fill');
+  const mode = signal<MaskMode>('agreement');
   const isMaskOn = signal(true);
   const toggled = signal<ReadonlySet<string>>(new Set());
   const isShiftedBack = signal(false);

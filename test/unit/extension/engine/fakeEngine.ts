@@ -30,7 +30,7 @@ connection.onRequest(auditRequest, async ({ auditId, request }, token) => {
     return auditView(root, [], { isCancelled: true });
   }
   if (root === '/hangs') await new Promise(() => undefined);
-  console.error(`audited ${root}`);
+  process.stderr.write(`audited ${root}\n`);
   return auditView(root, [groupView([finding])]);
 });
 connection.onRequest(overlayRequest, ({ target }) => {
