@@ -5,7 +5,7 @@ import { array, length, number, object, parse, pipe, string, unknown } from 'val
 import type { Raster } from '../../src/core/model/raster.ts';
 import { indexMask, type BenchPair } from './benchPair.ts';
 import { fillPolygon, type Polygon } from './fillPolygon.ts';
-import { readPhoto, readPngMask } from './readPixels.ts';
+import { readPhoto, readMask } from './readPixels.ts';
 
 /** A real dataset of the bench. Thresholds are tuned on the tuning sets only; the others are reported. */
 export interface BenchSet {
@@ -15,10 +15,18 @@ export interface BenchSet {
 }
 
 export const benchSets: readonly BenchSet[] = [
-  { name: 'isbi_membrane', role: 'tuning', load: (root) => sameNames(root, 'isbi_membrane/membrane/train', 'image', 'label') },
+  {
+    name: 'isbi_membrane',
+    role: 'tuning',
+    load: (root) => sameNames(root, 'isbi_membrane/membrane/train', 'image', 'label'),
+  },
   { name: 'isbi_aug', role: 'tuning', load: isbiAugmented },
   { name: 'crackforest', role: 'tuning', load: crackForest },
-  { name: 'human_seg_290', role: 'tuning', load: (root) => sameNames(root, 'human_seg_290', 'Training_Images', 'Ground_Truth') },
+  {
+    name: 'human_seg_290',
+    role: 'tuning',
+    load: (root) => sameNames(root, 'human_seg_290', 'Training_Images', 'Ground_Truth'),
+  },
   { name: 'brats_slices', role: 'tuning', load: bratsSlices },
   { name: 'facade', role: 'tuning', load: facade },
   { name: 'camvid11', role: 'reporting', load: camvid },
@@ -45,7 +53,7 @@ async function* sameNames(
   for (const name of await sortedNames(join(root, folder, images), /\.(png|jpe?g)$/i)) {
     const stem = name.replace(/\.\w+$/, '');
     const image = await readPhoto(join(root, folder, images, name));
-    const mask = await readPngMask(join(root, folder, masks, `${maskName(stem)}.png`));
+    const mask = await readMask(join(root, folder, masks, `${maskName(stem)}.png`));
     if (image.width === mask.width && image.height === mask.height) yield { id: `${folder}/${stem}`, image, mask };
   }
 }
@@ -54,7 +62,7 @@ async function* isbiAugmented(root: string): AsyncGenerator<BenchPair> {
   const folder = 'isbi_membrane/membrane/train/aug';
   for (const name of await sortedNames(join(root, folder), /^image_.*\.png$/)) {
     const image = await readPhoto(join(root, folder, name));
-    const mask = await readPngMask(join(root, folder, name.replace('image_', 'mask_')));
+    const mask = await readMask(join(root, folder, name.replace('image_', 'mask_')));
     // Keras wrote interpolated masks; what a reader of masks would do with them is another rule's matter.
     yield { id: `${folder}/${name}`, image, mask };
   }
@@ -95,7 +103,7 @@ async function* nuclei(root: string): AsyncGenerator<BenchPair> {
     const image = await readPhoto(join(folder, id, 'images', `${id}.png`));
     const labels = new Uint8Array(image.width * image.height);
     for (const name of await sortedNames(join(folder, id, 'masks'), /\.png$/)) {
-      const object = await readPngMask(join(folder, id, 'masks', name));
+      const object = await readMask(join(folder, id, 'masks', name));
       for (let i = 0; i < labels.length; i++) if (object.labels[i] !== 0) labels[i] = 255;
     }
     yield { id: `dsb2018/${id.slice(0, 8)}`, image, mask: indexMask(image.width, image.height, labels) };
@@ -110,7 +118,11 @@ async function* potholes(root: string): AsyncGenerator<BenchPair> {
       const text = await readFile(join(folder, 'labels', name.replace(/\.jpg$/, '.txt')), 'utf8');
       const polygons = text.split('\n').map((line) => line.trim().split(/\s+/).slice(1).map(Number));
       const scaled = polygons.map((flat) => pointPairs(flat, image.width, image.height));
-      yield polygonPair(`pothole/${name}`, image, scaled.map((polygon) => ({ polygon, label: 1 })));
+      yield polygonPair(
+        `pothole/${name}`,
+        image,
+        scaled.map((polygon) => ({ polygon, label: 1 })),
+      );
     }
   }
 }
@@ -138,9 +150,7 @@ async function* labelme(root: string): AsyncGenerator<BenchPair> {
 
 const CocoFile = object({
   images: array(object({ id: number(), file_name: string() })),
-  annotations: array(
-    object({ image_id: number(), category_id: number(), segmentation: unknown() }),
-  ),
+  annotations: array(object({ image_id: number(), category_id: number(), segmentation: unknown() })),
 });
 const CocoPolygons = array(array(number()));
 
@@ -180,7 +190,9 @@ async function* bratsSlices(root: string): AsyncGenerator<BenchPair> {
   }
 }
 
-async function readFloatNifti(path: string): Promise<{ width: number; height: number; depth: number; values: Float32Array }> {
+async function readFloatNifti(
+  path: string,
+): Promise<{ width: number; height: number; depth: number; values: Float32Array }> {
   const bytes = gunzipSync(await readFile(path));
   const [width, height, depth] = [bytes.readInt16LE(42), bytes.readInt16LE(44), bytes.readInt16LE(46)];
   const start = bytes.readFloatLE(108);

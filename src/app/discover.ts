@@ -57,7 +57,7 @@ export async function discover(files: Files, signal: CancelSignal): Promise<Disc
     emptyReason:
       0 < assembled.samples.length
         ? null
-        : config?.pairs == null
+        : config?.pairs === undefined || config.pairs === null
           ? explainEmpty(list)
           : explainDeclared(list, config.pairs),
   };

@@ -12,8 +12,6 @@ export const countsVariable = 'MASKLINT_COUNTS';
 
 /**
  * A vitest reporter that writes `Counts` as JSON. A file that cannot even be loaded counts as one failure.
- *
- * @implements {import('vitest/reporters').Reporter}
  */
 export default class CountReporter {
   /**

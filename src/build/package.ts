@@ -20,7 +20,9 @@ async function pack(): Promise<void> {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   const tsx = createRequire(import.meta.url).resolve('tsx/cli');
   execFileSync(process.execPath, [tsx, join(root, 'src', 'build', 'bundle.ts')], { stdio: 'inherit' });
-  await createVSIX({ cwd: root, packagePath: vsixFile(), target, allowMissingRepository: true });
+  // The README's pictures stay as they are written: there is no address yet to lead them to.
+  const readme = { allowMissingRepository: true, rewriteRelativeLinks: false };
+  await createVSIX({ cwd: root, packagePath: vsixFile(), target, ...readme });
 }
 
 if (process.argv[1]?.endsWith('package.ts') === true) {

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { cachedPackages, node24Folder, node24Program, npmInstall } from './node24.mjs';
 import { endProcess, lastLines, runProcess } from './runProcess.mjs';
 
@@ -72,7 +74,8 @@ const quietSettings = {
 
 /**
  * @typedef {object} WorkbenchServer
- * @property {string} origin E.g. `http://127.0.0.1:43211`.
+ * @property {(query: Readonly<Record<string, string>>) => string} address What a browser opens; it holds the token without which the
+ *   server lets nobody in, not even another user or page on this machine.
  * @property {string} authority Host and port, as they stand in a `vscode-remote:` URI.
  * @property {() => void} stop Ends the server and the extension hosts that it started.
  * @property {() => string} log What it printed so far.
@@ -88,15 +91,13 @@ const quietSettings = {
 export async function startWorkbenchServer(profile, { args = [], env = {} } = {}) {
   const { program, script } = await serverCommand();
   const isGroup = process.platform !== 'win32';
-  const child = spawn(
-    program,
-    [script, '--host', '127.0.0.1', '--port', '0', '--without-connection-token', ...profileArgs(profile), ...args],
-    {
-      env: { ...process.env, ...serverEnv, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: isGroup,
-    },
-  );
+  const token = randomBytes(16).toString('hex');
+  const own = ['--host', '127.0.0.1', '--port', '0', '--connection-token', token];
+  const child = spawn(program, [script, ...own, ...profileArgs(profile), ...args], {
+    env: { ...process.env, ...serverEnv, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: isGroup,
+  });
   let log = '';
   const stop = () => {
     process.removeListener('exit', stop);
@@ -118,7 +119,18 @@ export async function startWorkbenchServer(profile, { args = [], env = {} } = {}
     );
   });
   const authority = `127.0.0.1:${port}`;
-  return { origin: `http://${authority}`, authority, stop, log: () => log };
+  /** @param {Readonly<Record<string, string>>} query */
+  const address = (query) => `http://${authority}/?${new URLSearchParams({ tkn: token, ...query }).toString()}`;
+  return { address, authority, stop, log: () => log };
+}
+
+/**
+ * A path as it stands in a URI: with `/` in front and between, also on Windows.
+ *
+ * @param {string} path
+ */
+export function uriPath(path) {
+  return decodeURIComponent(pathToFileURL(path).pathname).replace(/\/$/, '');
 }
 
 /**

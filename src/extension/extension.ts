@@ -22,9 +22,13 @@ export function activate(context: vscode.ExtensionContext): MaskLintApi {
   const audits = new Audits(engine.get, join(context.globalStorageUri.fsPath, 'facts'));
   const overlays = new Overlays(engine.get, audits);
   const shared = { extensionUri: context.extensionUri, log };
-  const panels = new AuditPanels({ ...shared, audits, overlayOf: overlays.ofSample }, (folder) => {
-    void import('./commands/auditFolder.ts').then(({ auditQuietly }) => auditQuietly(services, folder));
-  });
+  const panels = new AuditPanels(
+    { ...shared, audits, overlayOf: overlays.ofSample },
+    context.workspaceState,
+    (folder) => {
+      void import('./commands/auditFolder.ts').then(({ auditQuietly }) => auditQuietly(services, folder));
+    },
+  );
   const problems = new ProblemsView(audits);
   const statusBar = new StatusBar(audits);
   const services: Services = {

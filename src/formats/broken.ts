@@ -31,13 +31,16 @@ export function checkSize({ width, height }: Size, { maxPixels }: PixelLimit): P
 }
 
 /**
- * Runs a decoder that is not ours, which may throw on broken bytes whatever its documentation says.
- * Our own decoders do not need it: they look before they read.
+ * Runs what may throw on broken bytes whatever its documentation says: libraries, and the allocation of large arrays where the
+ * limit allows more than the machine has.
  */
 export async function guarded<Value>(decode: () => Promise<Decoded<Value>>): Promise<Decoded<Value>> {
   try {
     return await decode();
   } catch (error) {
-    return broken('corrupt', `cannot be decoded (${error instanceof Error ? error.message : String(error)})`);
+    const message = error instanceof Error ? error.message : String(error);
+    if (/allocation failed|Invalid typed array length/.test(message))
+      return broken('tooLarge', 'needs more memory than there is');
+    return broken('corrupt', `cannot be decoded (${message})`);
   }
 }

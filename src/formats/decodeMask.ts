@@ -1,7 +1,7 @@
 import type { Mask } from '../core/model/mask.ts';
 import type { Decoded } from '../core/model/problem.ts';
 import type { DecodedRaster, FileFormat } from '../core/model/raster.ts';
-import { type PixelLimit, broken } from './broken.ts';
+import { type PixelLimit, broken, guarded } from './broken.ts';
 import { decodeBmp } from './bmp/decodeBmp.ts';
 import { decodeGif } from './gif/decodeGif.ts';
 import type { Inflate } from './inflate.ts';
@@ -28,11 +28,13 @@ export async function decodeMask(bytes: Uint8Array, fileName: string, decoding: 
   if (bytes.length === 0) return broken('emptyFile', 'is empty (0 bytes)');
   const format = sniffFormat(bytes);
   if (format === undefined) return broken('unknownFormat', 'is none of PNG, JPEG, GIF, TIFF, BMP, WebP, NPY, NPZ');
-  const decoded = await decodeMaskRaster(bytes, format, decoding);
-  const named = wrongExtension(format, fileName);
-  if (decoded.value === undefined) return { value: undefined, problems: [...decoded.problems, ...named] };
-  const mask = rasterToMask(decoded.value);
-  return { value: mask.value, problems: [...decoded.problems, ...mask.problems, ...named] };
+  const { value, problems } = await guarded(async () => {
+    const decoded = await decodeMaskRaster(bytes, format, decoding);
+    if (decoded.value === undefined) return { value: undefined, problems: decoded.problems };
+    const mask = rasterToMask(decoded.value);
+    return { value: mask.value, problems: [...decoded.problems, ...mask.problems] };
+  });
+  return { value, problems: [...problems, ...wrongExtension(format, fileName)] };
 }
 
 /** Values as stored; colors only where the format cannot hold anything else. */

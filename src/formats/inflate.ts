@@ -41,6 +41,7 @@ const maxAddends = 3_800;
  * made of the pieces before the one that breaks it.
  */
 export function inflateAsFarAsPossible(zlib: Uint8Array, sizeBytes: number): Uint8Array {
+  const pieceBytes = Math.max(minPieceBytes, Math.ceil(zlib.length / maxPieceCount));
   const parts: Uint8Array[] = [];
   let total = 0;
   const inflator = new Unzlib((part) => {
@@ -63,5 +64,6 @@ export function inflateAsFarAsPossible(zlib: Uint8Array, sizeBytes: number): Uin
   return whole;
 }
 
-/** Small enough to lose little, large enough not to pay much for the calls. */
-const pieceBytes = 256;
+/** What stands in the broken piece before the fault is lost, so pieces are small; each costs a copy of 32 kB, so they are not too many. */
+const minPieceBytes = 64;
+const maxPieceCount = 512;

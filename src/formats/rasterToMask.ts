@@ -11,11 +11,13 @@ export function rasterToMask({ raster, encoding, palette }: DecodedRaster): Deco
   const { width, height, channels } = raster;
   const shared = { width, height, encoding, fileCount: 1, ...(palette === undefined ? {} : { palette }) };
   if (channels === 1) return whole({ ...shared, labels: raster.data, valueKind: 'index' });
+  // Channels without a meaning that the file states are not taken for alpha.
+  const hasUnknownExtra = encoding.colorType === 'other' && channels % 2 === 0;
+  if (4 < channels || hasUnknownExtra) {
+    return broken('unsupported', `holds ${channels} channels; a mask has one label a pixel`);
+  }
   if (channels === 2) {
     return whole({ ...shared, labels: channelOf(raster, 0), valueKind: 'index', alphaValues: distinct(raster, 1) });
-  }
-  if (4 < channels) {
-    return broken('unsupported', `holds ${channels} channels; a mask has one label a pixel`);
   }
   const alpha = channels === 4 ? { alphaValues: distinct(raster, 3) } : {};
   if (hasEqualColors(raster)) return whole({ ...shared, ...alpha, labels: channelOf(raster, 0), valueKind: 'index' });

@@ -46,16 +46,20 @@ function wideIntegers(words: Uint32Array, highWords: Uint32Array | Int32Array = 
   return values;
 }
 
-/** IEEE 754 binary16: 1 sign bit, 5 of the exponent, 10 of the fraction. */
 function halfFloats(words: Uint16Array): Float32Array {
-  return Float32Array.from(words, (word) => {
-    const sign = (word & 0x8000) === 0 ? 1 : -1;
-    const exponent = (word >> 10) & 0x1f;
-    const fraction = (word & 0x3ff) / 1024;
-    if (exponent === 0) return sign * 2 ** -14 * fraction;
-    if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
-    return sign * 2 ** (exponent - 15) * (1 + fraction);
-  });
+  const values = new Float32Array(words.length);
+  for (let i = 0; i < values.length; i++) values[i] = halfFloat(words[i] ?? 0);
+  return values;
+}
+
+/** IEEE 754 binary16: 1 sign bit, 5 of the exponent, 10 of the fraction. */
+function halfFloat(word: number): number {
+  const sign = (word & 0x8000) === 0 ? 1 : -1;
+  const exponent = (word >> 10) & 0x1f;
+  const fraction = (word & 0x3ff) / 1024;
+  if (exponent === 0) return sign * 2 ** -14 * fraction;
+  if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
+  return sign * 2 ** (exponent - 15) * (1 + fraction);
 }
 
 /** Turns the bytes of each sample around, in place. */

@@ -6,9 +6,10 @@ import type { Config } from './config.ts';
 import { declaredGroups } from './declaredPairs.ts';
 import { describeAlternatives, describeGroups } from './describe.ts';
 import { withoutExtension } from './fileKinds.ts';
-import type { FileList, Folder, ListedFile } from './fileList.ts';
+import type { FileList, Folder } from './fileList.ts';
 import { comparePaths, folderOf, readFolder } from './fileList.ts';
 import type { PairGroup } from './layout.ts';
+import type { LoneFamilies } from './loneFamilies.ts';
 import { loneFamilies } from './loneFamilies.ts';
 import type { Resolution, TakenLink } from './resolve.ts';
 import { resolveGroups } from './resolve.ts';
@@ -35,9 +36,14 @@ interface Draft {
 
 /** Applies all layouts and takes the best reading of every file. `samples` is empty where nothing fits. */
 export function assemble(list: FileList, config: Config | undefined): Assembled {
-  if (config?.pairs != null) {
+  if (config !== undefined && config.pairs !== null) {
     const resolution = resolveGroups(declaredGroups(list, config.pairs));
-    return finish(list, resolution, [...pairedDrafts(resolution), ...loneDrafts(resolution, [])], config);
+    return finish(
+      list,
+      resolution,
+      [...pairedDrafts(resolution), ...loneDrafts(resolution, { images: [], masks: [] })],
+      config,
+    );
   }
   const first = resolveGroups(matchAll(list));
   // Predictions pass for masks only where there are no others in the whole folder.
@@ -68,15 +74,15 @@ function maskSource(group: PairGroup, { masks }: TakenLink): MaskSource | null {
   return { kind: 'objects', folder: only.folder, paths: masks.map(({ path }) => path).sort(comparePaths) };
 }
 
-function loneDrafts(resolution: Resolution, families: readonly ListedFile[]): readonly Draft[] {
+function loneDrafts(resolution: Resolution, families: LoneFamilies): readonly Draft[] {
   return [
-    ...[...resolution.loneImages, ...families].map((file) => ({
+    ...[...resolution.loneImages, ...families.images].map((file) => ({
       image: file.path,
       mask: null,
       folders: [readFolder(file.folder, [])],
       ambiguousWith: [],
     })),
-    ...resolution.loneMasks.map((file) => ({
+    ...[...resolution.loneMasks, ...families.masks].map((file) => ({
       image: null,
       mask: { kind: 'file', path: file.path } as const,
       folders: [readFolder(file.folder, [])],
@@ -164,14 +170,14 @@ function splitsByFolder(drafts: readonly Draft[]): ReadonlyMap<Draft, string> {
   const shared = new Set<string>();
   for (const { folders } of drafts) {
     const [image, mask] = folders;
-    if (image?.split == null) continue;
+    if (image === undefined || image.split === null) continue;
     if (mask?.split === image.split) shared.add(image.split);
     if (mask !== undefined) splitsOfMasks.set(mask.path, (splitsOfMasks.get(mask.path) ?? new Set()).add(image.split));
   }
   for (const draft of drafts) {
     const [image, mask] = draft.folders;
-    const folder = image?.split == null ? mask : image;
-    if (folder?.split == null) continue;
+    const folder = image?.split === null ? mask : image;
+    if (folder === undefined || folder.split === null) continue;
     const isSplit =
       mask === undefined
         ? 0 < shared.size

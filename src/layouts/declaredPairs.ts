@@ -136,6 +136,7 @@ function groupOf(
     imageFolder: folder(imageFolder),
     maskFolder: folder(maskFolder),
     isObjects: false,
+    isLoose: false,
     cost: 0,
     links: [...links].sort((a, b) => comparePaths(a.image.path, b.image.path)),
     images: links.map(({ image }) => image),

@@ -3,6 +3,7 @@ import { comparePaths } from './fileList.ts';
 import type { PairGroup } from './layout.ts';
 import type { LostGroup, TakenGroup } from './resolve.ts';
 import { isNear } from './resolve.ts';
+import { sayCount } from './sayCount.ts';
 
 /** At most so many kinds of groups are named in one sentence. */
 const maxShown = 4;
@@ -28,45 +29,50 @@ export function describeGroups(taken: readonly TakenGroup[]): string {
 
 /** Sentences about readings that fit as well but were not taken. */
 export function describeAlternatives(lost: readonly LostGroup[], taken: readonly TakenGroup[]): readonly string[] {
-  const sentences = new Map<string, number>();
+  const choices = new Map<string, { count: number; say: (count: number) => string }>();
   for (const loss of lost) {
     const { group, winner } = loss;
-    if (!isNear(loss) || group.maskFolder.segments.at(-1)?.aside != null) continue;
+    const isAside = (group.maskFolder.segments.at(-1)?.aside ?? null) !== null;
+    if (isAside || !isNear(loss) || (group.isLoose && !winner.isLoose)) continue;
     const isMaskChoice = 0 < loss.imageCount;
-    const count = isMaskChoice ? loss.imageCount : loss.maskCount;
     const [other, chosen] = isMaskChoice
       ? [group.maskFolder, winner.maskFolder]
       : [group.imageFolder, winner.imageFolder];
-    const sameFolder = other.path === chosen.path;
-    const where = sameFolder
-      ? `other files in ${sayFolder(other)} (${extensionsOf(group, isMaskChoice)})`
-      : sayFolder(other);
-    const sentence = isMaskChoice
-      ? `The masks could also be ${where}, which fit # image(s) by name; ${sayFolder(chosen)} was taken.`
-      : `The images could also be ${where}, whose names fit # mask(s); ${sayFolder(chosen)} was taken.`;
-    sentences.set(sentence, (sentences.get(sentence) ?? 0) + count);
+    const where =
+      other.path === chosen.path
+        ? `other files in ${sayFolder(other)} (${extensionsOf(group, isMaskChoice)})`
+        : sayFolder(other);
+    const say = isMaskChoice
+      ? (count: number): string =>
+          `The masks could also be ${where}, which fit ${sayCount(count, 'images')} by name; ${sayFolder(chosen)} was taken.`
+      : (count: number): string =>
+          `The images could also be ${where}, whose names fit ${sayCount(count, 'masks')}; ${sayFolder(chosen)} was taken.`;
+    const known = choices.get(say(0));
+    const count = (known?.count ?? 0) + (isMaskChoice ? loss.imageCount : loss.maskCount);
+    choices.set(say(0), { count, say });
   }
-  const others = new Map<string, number>();
-  for (const { links } of taken) {
-    for (const link of links) {
-      for (const file of link.others) {
-        if (file.parts.aside !== null) continue;
-        const name = `${file.parts.affix === '' ? '' : `“${file.parts.affix}”, `}.${file.ext}`;
-        others.set(name, (others.get(name) ?? 0) + 1);
-      }
-    }
-  }
-  const doubts = [...new Set(taken.flatMap(({ group }) => group.doubt ?? []))];
   return [
-    ...doubts.slice(0, maxShown),
-    ...[...sentences].map(([sentence, count]) => sentence.replace('#', String(count))).sort(comparePaths),
-    ...[...others]
-      .sort()
-      .map(
-        ([name, count]) =>
-          `${count} ${count === 1 ? 'image has' : 'images have'} a second mask (${name}); the first is taken.`,
-      ),
+    ...[...new Set(taken.flatMap(({ group }) => group.doubt ?? []))].slice(0, maxShown),
+    ...[...choices.values()].map(({ count, say }) => say(count)).sort(comparePaths),
+    ...describeSecondMasks(taken),
   ];
+}
+
+/** Images of which the same folder holds another mask of lower rank: a second annotator, a painted copy. */
+function describeSecondMasks(taken: readonly TakenGroup[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const file of taken.flatMap(({ links }) => links.flatMap(({ others }) => others))) {
+    if (file.parts.aside !== null) continue;
+    const name = `${file.parts.affix === '' ? '' : `“${file.parts.affix}”, `}.${file.ext}`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([a], [b]) => comparePaths(a, b))
+    .slice(0, maxShown)
+    .map(
+      ([name, count]) =>
+        `${sayCount(count, 'images')} ${count === 1 ? 'has' : 'have'} a second mask (${name}); the first is taken.`,
+    );
 }
 
 function extensionsOf(group: PairGroup, isMasks: boolean): string {
@@ -116,13 +122,13 @@ function mergeTemplates(groups: readonly PairGroup[]): readonly Template[] {
   }));
 }
 
-type Item = {
+interface Item {
   readonly group: PairGroup;
   readonly splits: Set<string>;
   readonly images: string;
   readonly masks: string;
   readonly count: number;
-};
+}
 
 /** Draws many groups that differ in one folder of the images' path as one, with `*` in its place. */
 function starLevel(items: readonly Item[], level: number): Item[] {

@@ -1,7 +1,8 @@
 import { kindOfExtension } from './fileKinds.ts';
-import type { FileList, ListedFile } from './fileList.ts';
-import { groupBy } from './matchNames.ts';
-import { sayCount } from './skipped.ts';
+import type { FileList, Folder, ListedFile } from './fileList.ts';
+import { pairFolders } from './folderPairs.ts';
+import { groupBy, matchNames } from './matchNames.ts';
+import { sayCount } from './sayCount.ts';
 
 /** One sentence for a folder without pairs: what was looked for, and what is there instead. */
 export function explainEmpty(list: FileList): string {
@@ -32,10 +33,25 @@ export function explainEmpty(list: FileList): string {
     );
     return `${sayCount(images.length, 'images')}, but no name of an image fits the name of a mask: ${names.join(', ')}.`;
   }
+  const alike = foldersAlike(list);
+  if (alike !== undefined) {
+    const [a, b] = alike.map(({ path }) => `${path}/`);
+    return `${a ?? ''} and ${b ?? ''} hold files of the same names, but nothing says which are the masks: neither names, nor formats, nor sizes. masklint.json can say it.`;
+  }
   return (
     `${sayCount(images.length, 'images')}, but no masks: looked for folders called masks, labels, annotations, gt and the like beside the images, ` +
     'for names such as a_mask.png beside a.png, and for two folders with the same names. If the masks lie beside this folder, audit the folder above it.'
   );
+}
+
+/** Two folders that look like images and masks but for the lack of any sign which is which. */
+function foldersAlike(list: FileList): readonly [Folder, Folder] | undefined {
+  const pair = pairFolders(list.folders).find(({ images, masks }) => {
+    if (masks.role !== null || images.aside !== null || masks.aside !== null) return false;
+    const match = matchNames(images.folder.files, masks.folder.files);
+    return 0 < match.links.length && match.links.length === images.folder.files.length;
+  });
+  return pair === undefined ? undefined : [pair.images.folder, pair.masks.folder];
 }
 
 function countWithPolygons(list: FileList, images: readonly ListedFile[]): { count: number; title: string } {

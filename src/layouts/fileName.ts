@@ -46,12 +46,22 @@ export function readFileName(stem: string): FileName {
     modifier: 0,
     hasModifier: false,
     aside: null,
-    affixes: [],
+    before: '',
+    after: '',
     index: null,
   };
   takeIndexedWord(state);
   for (let round = 0; round < 4; round++) {
-    if (!takeWord(state, suffixEnd) && !takeWord(state, prefixEnd)) break;
+    const cut = suffixEnd(state.text);
+    if (cut !== undefined) {
+      state.after = cut.affix + state.after;
+      take(state, cut);
+      continue;
+    }
+    const prefix = prefixEnd(state.text);
+    if (prefix === undefined) break;
+    state.before += prefix.affix;
+    take(state, prefix);
   }
   const isMask = state.roles.has('mask');
   const role = isMask ? 'mask' : state.roles.has('image') || state.hasModifier ? 'image' : null;
@@ -63,7 +73,7 @@ export function readFileName(stem: string): FileName {
     role,
     rank: isMask ? state.rank + state.modifier : 0,
     aside: state.aside,
-    affix: state.affixes.join('…'),
+    affix: [state.before, state.after].filter((part) => part !== '').join('…'),
     index: state.index,
     ...readInfix(text.toLowerCase()),
   };
@@ -87,7 +97,8 @@ interface State {
   modifier: number;
   hasModifier: boolean;
   aside: Aside | null;
-  readonly affixes: string[];
+  before: string;
+  after: string;
   index: number | null;
 }
 
@@ -97,13 +108,9 @@ interface Cut {
   readonly left: string;
 }
 
-function takeWord(state: State, find: (text: string) => Cut | undefined): boolean {
-  const cut = find(state.text);
-  if (cut === undefined) return false;
+function take(state: State, cut: Cut): void {
   state.text = cut.left;
-  state.affixes.push(cut.affix);
   note(state, cut.word);
-  return true;
 }
 
 function note(state: State, word: string): void {
@@ -122,7 +129,7 @@ function takeIndexedWord(state: State): void {
   const rater = /^(.*?)[\s_-]*(\d)(?:st|nd|rd|th)[\s_-]?(ho|manual|observer|annotator|expert|rater)$/i.exec(state.text);
   if (rater !== null) {
     state.text = rater[1] ?? '';
-    state.affixes.push(`${rater[2] ?? ''}.${(rater[3] ?? '').toLowerCase()}`);
+    state.after = rater[0].slice(state.text.length).toLowerCase();
     state.roles.add('mask');
     state.rank = Number(rater[2]) / 2 - 0.5;
     return;
@@ -135,14 +142,14 @@ function takeIndexedWord(state: State): void {
   if (cut.left === '') return;
   if (meaning?.aside === 'outline' || meaning?.aside === 'instance') {
     state.text = cut.left;
-    state.affixes.push(`${cut.affix}${counted[2] ?? ''}`);
+    state.after = counted[0].slice(cut.left.length).toLowerCase();
     state.aside = meaning.aside;
     return;
   }
   if (meaning?.role !== 'mask') return;
   const index = Number(counted[2]);
   state.text = cut.left;
-  state.affixes.push(`${cut.affix}${counted[2] ?? ''}`);
+  state.after = counted[0].slice(cut.left.length).toLowerCase();
   state.roles.add('mask');
   if (countable.has(cut.word)) {
     state.index = index;

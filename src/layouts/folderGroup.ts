@@ -32,6 +32,7 @@ export function groupOfFolders(list: FileList, pair: FolderPair, layoutId: strin
     imageFolder: pair.images.folder,
     maskFolder: pair.masks.folder,
     isObjects: false,
+    isLoose: 2 <= pair.distance,
     cost:
       pair.distance +
       match.cost +

@@ -23,6 +23,13 @@ const compareAllLimit = 60;
 const nameMajority = 0.8;
 /** Of two loose fits the one that shares more words is better. */
 const wordCost = 0.1;
+/** A number that only one side has ('images' beside 'manual1') counts little, but more than none. */
+const numberCost = 0.3;
+/** Where masks name no split and fit the images of several, they are those of train rather than of test. */
+const unsharedSplitCost = new Map([
+  ['val', 0.1],
+  ['test', 0.2],
+]);
 
 /**
  * All folder pairs whose paths fit: same words apart from role and split, or different words below a point where one says
@@ -76,17 +83,19 @@ export function judgePair(a: Folder, b: Folder): FolderPair | undefined {
   if (a.split !== null && b.split !== null && a.split !== b.split) return undefined;
   let common = 0;
   while (common < a.segments.length && common < b.segments.length && nameAt(a, common) === nameAt(b, common)) common++;
-  const sideA = readSide(a, common);
-  const sideB = readSide(b, common);
+  let shared = 0;
+  while (shared < Math.min(a.segments.length, b.segments.length) - common && endAt(a, shared) === endAt(b, shared))
+    shared++;
+  const sideA = readSide(a, common, shared);
+  const sideB = readSide(b, common, shared);
   if (sideA.role !== null && sideA.role === sideB.role) return undefined;
   const restA = a.segments.length - common;
   const restB = b.segments.length - common;
-  const unlike = contextDifference(a.context, b.context);
   const isSameSplit = a.split === b.split;
   const isAligned = restA === restB && restA === countDifferences(a, b);
   const distance =
-    (unlike === 0 ? 0 : 2 + wordCost * unlike) +
-    (isSameSplit ? 0 : 1) +
+    contextDistance(a.context, b.context) +
+    (isSameSplit ? 0 : 1 + (unsharedSplitCost.get(a.split ?? b.split ?? '') ?? 0)) +
     0.25 * Math.max(0, countDifferences(a, b) - 1) +
     (isAligned ? 0 : 0.1);
   if (sideA.role === null && sideB.role === null) {
@@ -102,16 +111,14 @@ export function judgePair(a: Folder, b: Folder): FolderPair | undefined {
   return isImagesFirst ? { images: sideA, masks: sideB, distance } : { images: sideB, masks: sideA, distance };
 }
 
-/**
- * Words that only one of two contexts has; 0 where they differ in nothing but numbers that only one side has ('image_2'
- * beside 'semantic', 'images' beside 'manual1').
- */
-function contextDifference(a: string, b: string): number {
-  if (a === b || a === withoutNumbers(b) || b === withoutNumbers(a)) return 0;
+/** 0 for the same words, little for a number that only one side has, 2 and more for other words. */
+function contextDistance(a: string, b: string): number {
+  if (a === b) return 0;
+  if (a === withoutNumbers(b) || b === withoutNumbers(a)) return numberCost;
   const [wordsA, wordsB] = [a.split(/[ /]/), b.split(/[ /]/)];
-  return (
-    wordsA.filter((word) => !wordsB.includes(word)).length + wordsB.filter((word) => !wordsA.includes(word)).length || 1
-  );
+  const onlyA = wordsA.filter((word) => !wordsB.includes(word));
+  const onlyB = wordsB.filter((word) => !wordsA.includes(word));
+  return 2 + wordCost * (onlyA.length + onlyB.length);
 }
 
 function withoutNumbers(context: string): string {
@@ -131,6 +138,10 @@ function nameAt(folder: Folder, index: number): string {
   return folder.segments[index]?.name ?? '';
 }
 
+function endAt(folder: Folder, index: number): string {
+  return nameAt(folder, folder.segments.length - 1 - index);
+}
+
 /** Folders that differ, position by position; what one path has more counts as well. */
 function countDifferences(a: Folder, b: Folder): number {
   let differences = Math.abs(a.segments.length - b.segments.length);
@@ -139,9 +150,9 @@ function countDifferences(a: Folder, b: Folder): number {
   return differences;
 }
 
-/** What the path says below the part that both folders share; failing that, what most of the files' names say. */
-function readSide(folder: Folder, from: number): Side & { readonly isByNames: boolean } {
-  const segments = folder.segments.slice(from);
+/** What the path says between the parts that both folders share; failing that, what most of the files' names say. */
+function readSide(folder: Folder, fromStart: number, fromEnd: number): Side & { readonly isByNames: boolean } {
+  const segments = folder.segments.slice(fromStart, folder.segments.length - fromEnd);
   const named = segments.findLast((segment) => segment.role !== null);
   const aside = segments.findLast((segment) => segment.aside !== null)?.aside ?? null;
   if (named !== undefined) return { folder, role: named.role, rank: named.rank, aside, isByNames: false };

@@ -21,6 +21,8 @@ export interface PairGroup {
   /** How far-fetched the reading is, 0 for none; the cheapest reading of an image or a mask is taken. */
   readonly cost: number;
   readonly links: readonly PairLink[];
+  /** True where the folders' paths say different things, so that the names of files alone make the pairs. */
+  readonly isLoose: boolean;
   /** All files that this reading takes for images and for masks, paired or not. */
   readonly images: readonly ListedFile[];
   readonly masks: readonly ListedFile[];

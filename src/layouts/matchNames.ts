@@ -1,5 +1,6 @@
 import type { ListedFile } from './fileList.ts';
 import { comparePaths } from './fileList.ts';
+import { withoutExtension } from './fileKinds.ts';
 import { fileRank } from './rank.ts';
 import type { PairLink } from './layout.ts';
 
@@ -15,6 +16,7 @@ type Key = (file: ListedFile) => string;
 
 /** From the strictest to the loosest reading of a name; a file takes the first that has a partner. */
 const levels: readonly Key[] = [
+  (file) => withoutExtension(file.name),
   (file) => file.parts.exact,
   (file) => file.parts.core,
   (file) => file.parts.bare,
@@ -36,7 +38,6 @@ export function matchNames(images: readonly ListedFile[], masks: readonly Listed
 function matchKnown(images: readonly ListedFile[], masks: readonly ListedFile[]): NameMatch {
   const found = new Map<ListedFile, ListedFile[]>();
   const tiedImages = new Map<ListedFile, ListedFile[]>();
-  const affixes = new Set<string>();
   let left = masks;
   for (const key of levels) {
     if (left.length === 0) break;
@@ -55,13 +56,15 @@ function matchKnown(images: readonly ListedFile[], masks: readonly ListedFile[])
       if (image === undefined) continue;
       append(found, image, mask);
       if (0 < ties.length) tiedImages.set(image, ties);
-      if (mask.parts.exact !== image.parts.exact) {
-        if (mask.parts.affix !== image.parts.affix) noteAffixes(affixes, [image.parts.affix, mask.parts.affix]);
-      }
     }
     left = next;
   }
   const links = [...found].map(([image, candidates]) => linkOf(image, candidates, tiedImages.get(image) ?? []));
+  const affixes = new Set<string>();
+  for (const { image, masks: taken } of links) {
+    for (const mask of taken)
+      if (mask.parts.affix !== image.parts.affix) noteAffixes(affixes, [image.parts.affix, mask.parts.affix]);
+  }
   return { links, how: sayAffixes(affixes), cost: 0 };
 }
 
@@ -85,30 +88,30 @@ export function linkOf(
 }
 
 function matchLearned(images: readonly ListedFile[], masks: readonly ListedFile[]): NameMatch | undefined {
-  const imageEnds = commonEnds(images.map(levelCore));
-  const maskEnds = commonEnds(masks.map(levelCore));
-  const noEnds: Ends = { prefix: '', suffix: '' };
   let best: NameMatch | undefined;
-  for (const [a, b] of [
-    [noEnds, noEnds],
-    [imageEnds, maskEnds],
-    [noEnds, maskEnds],
-    [imageEnds, noEnds],
-  ] as const) {
-    for (const isPadded of [false, true]) {
-      const how = sayLearned(a, b, isPadded);
-      const match = matchInjective(
-        images,
-        masks,
-        (file) => keyWithout(file, a, isPadded),
-        (file) => keyWithout(file, b, isPadded),
-        how,
-      );
-      if (match !== undefined && (best?.links.length ?? 0) < match.links.length) best = match;
+  // A number behind a known word counts objects in `core`; where it counts samples, the whole name has it still.
+  for (const stem of [coreOf, exactOf]) {
+    const imageEnds = commonEnds(images.map(stem));
+    const maskEnds = commonEnds(masks.map(stem));
+    for (const [a, b] of [
+      [noEnds, noEnds],
+      [imageEnds, maskEnds],
+      [noEnds, maskEnds],
+      [imageEnds, noEnds],
+      [noEnds, commonEnds(masks.map(stem), true)],
+    ] as const) {
+      for (const isPadded of [false, true]) {
+        const imageKey: Key = (file) => keyWithout(stem(file), a, isPadded);
+        const maskKey: Key = (file) => keyWithout(stem(file), b, isPadded);
+        const match = matchInjective(images, masks, imageKey, maskKey, sayLearned(a, b, isPadded));
+        if (match !== undefined && (best?.links.length ?? 0) < match.links.length) best = match;
+      }
     }
   }
   return best;
 }
+
+const noEnds: Ends = { prefix: '', suffix: '' };
 
 /** Pairs by keys that are unique on either side; undefined where they are not, or fit less than most of the smaller side. */
 function matchInjective(
@@ -136,12 +139,19 @@ interface Ends {
   readonly suffix: string;
 }
 
-function levelCore(file: ListedFile): string {
+function coreOf(file: ListedFile): string {
   return file.parts.core;
 }
 
-/** Beginning and end that all names share, cut back to a border between words, and never into a number. */
-export function commonEnds(names: readonly string[]): Ends {
+function exactOf(file: ListedFile): string {
+  return file.parts.exact;
+}
+
+/**
+ * Beginning and end that all names share, never with a part of a number. They are cut back to a border between words or
+ * before a number, unless `isGlued`: then 'amask' and 'bmask' end in 'mask'.
+ */
+export function commonEnds(names: readonly string[], isGlued = false): Ends {
   const [first, ...rest] = names;
   if (first === undefined || rest.length === 0) return { prefix: '', suffix: '' };
   let start = first.length;
@@ -152,38 +162,27 @@ export function commonEnds(names: readonly string[]): Ends {
     end = Math.min(end, name.length);
     while (0 < end && !name.endsWith(first.slice(first.length - end))) end--;
   }
-  const prefix = first.slice(0, start);
-  const suffix = first.slice(first.length - end);
-  return {
-    prefix:
-      /^.*[^\p{L}\p{N}]/su.exec(prefix)?.[0] ??
-      (names.every((name) => startsWithNumberAfter(name, prefix)) ? lettersOf(prefix) : ''),
-    suffix: cutSuffix(suffix, names),
-  };
+  while (0 < start && !isPrefixBorder(names, start, isGlued)) start--;
+  while (0 < end && !isSuffixBorder(names, end, isGlued)) end--;
+  return { prefix: first.slice(0, start), suffix: first.slice(first.length - end) };
 }
 
-function startsWithNumberAfter(name: string, prefix: string): boolean {
-  const letters = lettersOf(prefix);
-  return letters !== '' && /^\d/.test(name.slice(letters.length));
+function isPrefixBorder(names: readonly string[], at: number, isGlued: boolean): boolean {
+  return names.every((name) => isBorder(name[at - 1], name[at], isGlued));
 }
 
-function lettersOf(prefix: string): string {
-  return /^\D*/.exec(prefix)?.[0] ?? '';
+function isSuffixBorder(names: readonly string[], length: number, isGlued: boolean): boolean {
+  return names.every((name) => isBorder(name[name.length - length], name[name.length - length - 1], isGlued));
 }
 
-function cutSuffix(suffix: string, names: readonly string[]): string {
-  const separated = /[^\p{L}\p{N}].*$/su.exec(suffix)?.[0];
-  if (separated !== undefined)
-    return /^[^\p{L}\p{N}]\d+$/u.test(separated) && !/^_0+$/.test(separated) ? '' : separated;
-  const letters = /\D*$/.exec(suffix)?.[0] ?? '';
-  return letters !== '' && names.every((name) => /\d$/.test(name.slice(0, name.length - letters.length)))
-    ? letters
-    : '';
+/** `cut` is the character next to the border on the side that goes, `kept` the one that stays. */
+function isBorder(cut: string | undefined, kept: string | undefined, isGlued: boolean): boolean {
+  if (cut === undefined || /\d/.test(cut)) return false;
+  return !/[\p{L}\p{N}]/u.test(cut) || (kept !== undefined && /\d/.test(kept)) || isGlued;
 }
 
-function keyWithout(file: ListedFile, ends: Ends, isPadded: boolean): string {
-  const core = levelCore(file);
-  const cut = core.slice(ends.prefix.length, core.length - ends.suffix.length);
+function keyWithout(stem: string, ends: Ends, isPadded: boolean): string {
+  const cut = stem.slice(ends.prefix.length, stem.length - ends.suffix.length);
   return isPadded ? cut.replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, '')) : cut;
 }
 

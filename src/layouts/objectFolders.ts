@@ -110,6 +110,7 @@ function groupOf(
     imageFolder,
     maskFolder,
     isObjects: true,
+    isLoose: 2 <= pair.distance,
     cost: objectsCost + pair.distance + pair.masks.rank + (pair.images.role === null ? 1 : 0),
     links,
     images,

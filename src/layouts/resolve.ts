@@ -89,6 +89,7 @@ export function resolveGroups(groups: readonly PairGroup[]): Resolution {
   }));
   const isFree = (file: ListedFile): boolean =>
     !byImage.has(file.path) && !byMask.has(file.path) && !explained.has(file.path);
+  for (const file of sideFiles(taken, isFree)) explained.set(file.path, 'other');
   const [loneImages, loneMasks] = findLone(taken, isFree);
   return { taken, lost, explained, loneImages, loneMasks };
 }
@@ -126,6 +127,17 @@ function isUsed(
 ): boolean {
   if (byMask.has(link.image.path) || explained.has(link.image.path)) return true;
   return link.masks.some((mask) => byImage.has(mask.path) || explained.has(mask.path));
+}
+
+/** Files that are named after a paired image with one word more ('a_superpixels.png' beside 'a.jpg') are no images of their own. */
+function sideFiles(taken: readonly TakenGroup[], isFree: (file: ListedFile) => boolean): readonly ListedFile[] {
+  return taken.flatMap(({ group, links }) => {
+    const paired = new Set(links.map(({ image }) => `${image.folder}/${image.parts.exact}`));
+    return group.images.filter((file) => {
+      const stem = /^(.+)[\s_.-]\p{L}[\p{L}\p{N}]*$/u.exec(file.parts.exact)?.[1];
+      return stem !== undefined && isFree(file) && paired.has(`${file.folder}/${stem}`);
+    });
+  });
 }
 
 function findLone(

@@ -32,6 +32,7 @@ function readSample(_list: FileList, folder: Folder): PairGroup | undefined {
     imageFolder: folder,
     maskFolder: folder,
     isObjects: false,
+    isLoose: false,
     cost: sampleCost,
     links: [{ image, masks, ties: [], others: [] }],
     images,

@@ -1,3 +1,4 @@
+import type { Evidence } from './evidence.ts';
 import { weighSides } from './evidence.ts';
 import type { Folder, ListedFile } from './fileList.ts';
 import type { PairGroup } from './layout.ts';
@@ -14,7 +15,7 @@ const sharedShare = 0.5;
  * `a.png`, `a_xyz.png`). Which is the mask must be told by extension or size.
  */
 export function seriesGroups(folder: Folder, files: readonly ListedFile[]): readonly PairGroup[] {
-  for (const cut of [cutLastWord, cutFirstWord]) {
+  for (const cut of [cutLastWord, cutFirstWord, cutGluedWord]) {
     const groups = groupsBy(folder, files, cut);
     if (0 < groups.length) return groups;
   }
@@ -24,13 +25,19 @@ export function seriesGroups(folder: Folder, files: readonly ListedFile[]): read
 type Cut = (stem: string) => { readonly word: string; readonly key: string };
 
 function cutLastWord(stem: string): { word: string; key: string } {
-  const match = /^(.+)[\s_-](\p{L}[\p{L}\p{N}]*)$/u.exec(stem);
+  const match = /^(.+)[\s_.-](\p{L}[\p{L}\p{N}]*)$/u.exec(stem);
   return match === null ? { word: '', key: stem } : { word: match[2] ?? '', key: match[1] ?? '' };
 }
 
 function cutFirstWord(stem: string): { word: string; key: string } {
-  const match = /^(\p{L}[\p{L}\p{N}]*)[\s_-](.+)$/u.exec(stem);
+  const match = /^(\p{L}[\p{L}\p{N}]*)[\s_.-](.+)$/u.exec(stem);
   return match === null ? { word: '', key: stem } : { word: match[1] ?? '', key: match[2] ?? '' };
+}
+
+/** 'abmask' beside 'ab': a known word without a border before it. */
+function cutGluedWord(stem: string): { word: string; key: string } {
+  const match = /^(.*\p{L})(masks?|labels?|seg|gt)$/u.exec(stem);
+  return match === null ? { word: '', key: stem } : { word: match[2] ?? '', key: match[1] ?? '' };
 }
 
 function groupsBy(folder: Folder, files: readonly ListedFile[], cut: Cut): readonly PairGroup[] {
@@ -47,7 +54,10 @@ function groupsBy(folder: Folder, files: readonly ListedFile[], cut: Cut): reado
         return partner === undefined ? [] : [[partner, file] as const];
       });
       if (pairs.length < 2 || pairs.length < sharedShare * Math.min(a.length, b.length)) continue;
-      const evidence = weighSides(pairs);
+      const evidence: Evidence | undefined =
+        cut === cutGluedWord
+          ? { masks: wordA === '' ? 'second' : 'first', because: 'the word says so' }
+          : weighSides(pairs);
       if (evidence === undefined) continue;
       const isSecondMask = evidence.masks === 'second';
       const word = isSecondMask ? wordB : wordA;
@@ -56,6 +66,7 @@ function groupsBy(folder: Folder, files: readonly ListedFile[], cut: Cut): reado
         imageFolder: folder,
         maskFolder: folder,
         isObjects: false,
+        isLoose: false,
         cost: seriesCost,
         links: pairs.map(([x, y]) => (isSecondMask ? linkOf(x, [y], []) : linkOf(y, [x], []))),
         images: isSecondMask ? a : b,

@@ -6,6 +6,7 @@ import type { FileList, ListedFile } from './fileList.ts';
 import { comparePaths, nameOf } from './fileList.ts';
 import { readSegment } from './folderName.ts';
 import { append } from './matchNames.ts';
+import { sayCount } from './sayCount.ts';
 import type { Aside } from './words.ts';
 import { asideTitles } from './words.ts';
 
@@ -57,9 +58,4 @@ function reasonOf(file: ListedFile, { resolution }: Assembled, polygons: Readonl
 
 function asideOfFolder(path: string): Aside | null {
   return readSegment(nameOf(path)).aside;
-}
-
-/** "1 text file", "4 text files"; a plural is made singular by its last letter of the first noun. */
-export function sayCount(count: number, plural: string): string {
-  return `${count} ${count === 1 ? plural.replace(/^([^:,]*)s(?=$|[:,])/, '$1') : plural}`;
 }

@@ -56,7 +56,7 @@ const modifiers: readonly (readonly [number, string])[] = [
   [3, 'color colors colour colours colored coloured colormap colormaps rgb palette'],
   [1, 'coarse npy'],
   [0.5, '2nd second human'],
-  [0, '1st first'],
+  [0, '1st first machine'],
 ];
 
 const meanings = new Map<string, WordMeaning>();

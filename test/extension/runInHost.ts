@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countsVariable } from '../../src/build/countReporter.mjs';
 import { writeSampleDataset } from '../../src/build/sampleDataset.ts';
-import { makeProfile, startWorkbenchServer } from '../../src/build/workbenchServer.mjs';
+import { makeProfile, startWorkbenchServer, uriPath } from '../../src/build/workbenchServer.mjs';
 import { openBrowser } from '../e2e/support/browser.ts';
-import { projectRoot, uriPath } from '../e2e/support/workbench.ts';
+import { projectRoot } from '../e2e/support/workbench.ts';
 import { bundleHostTests } from './bundleTests.ts';
 import { hostTestsVariable, type HostTest } from './hostTest.ts';
 
@@ -45,8 +45,7 @@ async function runInHost(): Promise<number> {
         ['extensionDevelopmentPath', remote(projectRoot)],
         ['extensionTestsPath', remote(join(tests, 'index.js'))],
       ]);
-      const query = new URLSearchParams({ folder: uriPath(workspace), payload });
-      await page.goto(`${server.origin}/?${query.toString()}`);
+      await page.goto(server.address({ folder: uriPath(workspace), payload }));
       const exitCode = await exit;
       if (existsSync(hostTests)) report(JSON.parse(readFileSync(hostTests, 'utf8')) as HostTest[]);
       else console.error(`No test ran in the extension host. Its log:\n${log.join('\n')}`);

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { createPhotos } from '../../src/node/photos/createPhotos.ts';
 import { encodeBmp } from '../support/formats/encodeBmp.ts';
@@ -9,7 +9,7 @@ import { decodeTestMask, kindsOf, labelsOf, noise, samplesOf, testLimits } from 
 
 const photos = createPhotos(testLimits);
 
-function flat(channels: 1 | 3 | 4, ...values: number[]): sharp.Sharp {
+function flat(channels: 1 | 3 | 4, ...values: number[]): Sharp {
   const data = Uint8Array.from({ length: 32 * 16 * channels }, (_, i) => values[i % channels] ?? 0);
   return sharp(data, { raw: { width: 32, height: 16, channels } });
 }

@@ -30,7 +30,11 @@ export interface World {
 }
 
 /** Audits drawings with one rule. Pair n is `images/00n.jpg` with `masks/00n.png`. */
-export function check(rule: Rule, pairs: string | readonly (string | Mask | PairSketch)[], world: World = {}): Verdicts {
+export function check(
+  rule: Rule,
+  pairs: string | readonly (string | Mask | PairSketch)[],
+  world: World = {},
+): Verdicts {
   const sketches = (typeof pairs === 'string' ? [pairs] : pairs).map(toSketch);
   const pixels = sketches.map(toPixels);
   const dataset: Dataset = {
@@ -40,7 +44,11 @@ export function check(rule: Rule, pairs: string | readonly (string | Mask | Pair
     declaredClasses: world.declaredClasses ?? [],
     ignoreValue: world.ignoreValue ?? null,
   };
-  return evaluate(planAudit([rule], [], world.options === undefined ? {} : { [rule.id]: world.options }), pixels, dataset);
+  return evaluate(
+    planAudit([rule], [], world.options === undefined ? {} : { [rule.id]: world.options }),
+    pixels,
+    dataset,
+  );
 }
 
 /** What the rule says, sentence by sentence. */

@@ -26,7 +26,7 @@ export function drawing(text: string): Mask {
     .split('\n')
     .map((row) => row.trim());
   const width = rows[0]?.length ?? 0;
-  return maskOf(width, rows.length, Uint8Array.from([...rows.join('')].map(valueOf)));
+  return maskOf(width, rows.length, Uint8Array.from(Array.from(rows.join(''), valueOf)));
 }
 
 /** A mask of given values, `[height, width]`. */

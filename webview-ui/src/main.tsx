@@ -10,8 +10,15 @@ const store = createStore(connectHost());
 
 addEventListener('message', (event) => {
   const parsed = parseMessage(event.data);
-  if (parsed.isKnown) store.receive(parsed.message);
-  else console.warn(`MaskLint: message refused (${parsed.reason})`);
+  if (parsed.isKnown) {
+    store.receive(parsed.message);
+    return;
+  }
+  globalThis.console.warn(`MaskLint: message refused (${parsed.reason})`);
+  // Whoever waits for the picture is told, instead of waiting on.
+  if (parsed.requestId === null) return;
+  const error = `The editor sent a picture that the panel cannot read (${parsed.reason}).`;
+  store.receive({ type: 'overlayFailed', requestId: parsed.requestId, error });
 });
 
 addEventListener('keydown', (event) => {

@@ -3,11 +3,12 @@ import type { Dataset } from '../../core/model/dataset.ts';
 import type { Mask } from '../../core/model/mask.ts';
 import type { Tensors } from '../../core/ports/tensors.ts';
 import { discover } from '../discover.ts';
-import { pairingNotes, scoringNotes, sizeNotes, some, thresholdNotes } from './compareNotes.ts';
+import { pairingNotes, sayNotFinite, scoringNotes, sizeNotes, some, thresholdNotes } from './compareNotes.ts';
 import type { ComparePorts } from './comparePorts.ts';
 import type { CompareOptions, CompareOutcome, CompareResult, LeftOut } from './compareResult.ts';
 import { type MeasuredPair, measurePair } from './measurePair.ts';
 import { type FolderPairs, type PredictionPair, pairFolders, truthMasks } from './pairFolders.ts';
+import { rawThreshold } from './rawThreshold.ts';
 import { type PairMasks, readPair } from './readPair.ts';
 import { type Reading, type ReadingOutcome, readValues } from './reading.ts';
 import { resizeNearest } from './resizeNearest.ts';
@@ -203,20 +204,6 @@ function resultOf(
     soft: pass.soft.scores,
     isCancelled: signal.aborted,
   };
-}
-
-/** The smallest stored whole number whose probability lies above the threshold. */
-function rawThreshold(reading: Reading, threshold: number): { readonly value: number; readonly of: number } | null {
-  if (reading.kind !== 'binary' || reading.prediction.kind !== 'probability' || !reading.prediction.isStoredWhole)
-    return null;
-  const of = reading.prediction.fullScale;
-  return { value: Math.floor(Math.round(threshold * of * 1e6) / 1e6) + 1, of };
-}
-
-function sayNotFinite({ notFiniteCount }: ValueSketch): readonly string[] {
-  return notFiniteCount === 0
-    ? []
-    : [`The predictions hold ${notFiniteCount} values that are NaN or infinite; NaN counts as probability 0.`];
 }
 
 function saySizes(truth: Mask, prediction: Mask): string {

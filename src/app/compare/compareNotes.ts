@@ -3,6 +3,7 @@ import type { LeftOut } from './compareResult.ts';
 import type { FolderPairs } from './pairFolders.ts';
 import type { Reading } from './reading.ts';
 import type { FolderScores } from './scoreSamples.ts';
+import type { ValueSketch } from './valueSketch.ts';
 
 /** What was paired and what was not, as sentences. */
 export function pairingNotes(found: FolderPairs, leftOut: readonly LeftOut[]): readonly string[] {
@@ -72,6 +73,12 @@ export function thresholdNotes(
     notes.push(`The best threshold ${best.threshold} means stored values of at least ${raw.value} (of ${raw.of}).`);
   }
   return notes;
+}
+
+export function sayNotFinite({ notFiniteCount }: ValueSketch): readonly string[] {
+  return notFiniteCount === 0
+    ? []
+    : [`The predictions hold ${notFiniteCount} values that are NaN or infinite; NaN counts as probability 0.`];
 }
 
 export function some(paths: readonly string[]): string {

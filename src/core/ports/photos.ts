@@ -8,5 +8,5 @@ export interface Photos {
    * to RGB, no color management, EXIF orientation stated in the encoding and not applied. The content decides the format;
    * a name that says otherwise is the problem `wrongExtension`. Never rejects for broken bytes.
    */
-  decode(bytes: Uint8Array, fileName: string): Promise<Decoded<DecodedRaster>>;
+  readonly decode: (bytes: Uint8Array, fileName: string) => Promise<Decoded<DecodedRaster>>;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { AuditRequest, AuditView } from '../../protocol/audit.ts';
 import type { EngineClient } from '../engine/engineClient.ts';
@@ -116,7 +117,12 @@ export class Audits implements vscode.Disposable {
       const engine = await this.#engine();
       const audit = await untilGivenUp(this.#ask(engine, session, request, signal), signal, () => engine.kill());
       if (audit === 'givenUp') session.cancel();
-      else session.finish(audit);
+      else {
+        // Reading a large result took its time; others get theirs before it is taken in, and before it is shown.
+        await setImmediate();
+        session.finish(audit);
+        await setImmediate();
+      }
     } catch (error) {
       if (signal.aborted) session.cancel();
       else session.fail(error instanceof Error ? error.message : String(error));

@@ -1,11 +1,6 @@
 import * as vscode from 'vscode';
 import { folderName, whyNotLocalFolder } from '../localFolder.ts';
-import {
-  patternFor,
-  pictureNames,
-  starterConfiguration,
-  type FolderContent,
-} from '../presenters/starterConfiguration.ts';
+import { patternsFor, starterConfiguration, type FolderContent } from '../presenters/starterConfiguration.ts';
 import { countOf } from '../presenters/words.ts';
 import type { Services } from '../services.ts';
 import { pickFolder } from './pickFolder.ts';
@@ -31,9 +26,9 @@ export async function tellLayout(services: Services, argument: unknown): Promise
     return;
   }
   const folders = await foldersWithPictures(folder);
-  const images = await askPattern('Which folder holds the images?', folder, folders);
+  const images = await askPattern('Which files are the images?', folder, folders);
   if (images === undefined) return;
-  const masks = await askPattern('Which folder holds the masks?', folder, folders);
+  const masks = await askPattern('Which files are their masks?', folder, folders);
   if (masks === undefined) return;
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(file, { contents: Buffer.from(starterConfiguration(images, masks)), ignoreIfExists: true });
@@ -68,14 +63,13 @@ async function askPattern(
   folder: vscode.Uri,
   folders: readonly FolderContent[],
 ): Promise<string | undefined> {
-  const items: PatternItem[] = folders.map((content) => ({
-    label: content.path === '' ? folderName(folder) : content.path,
-    description: countOf(pictureNames(content.fileNames).length, 'file'),
-    detail: patternFor(content),
-    pattern: patternFor(content),
+  const items: PatternItem[] = folders.flatMap(patternsFor).map(({ pattern, count }) => ({
+    label: pattern,
+    description: countOf(count, 'file'),
+    pattern,
   }));
   items.push({ label: 'Another pattern…', pattern: undefined });
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: question, matchOnDetail: true });
+  const picked = await vscode.window.showQuickPick(items, { placeHolder: question });
   if (picked === undefined) return undefined;
   if (picked.pattern !== undefined) return picked.pattern;
   const prompt = `${question} A pattern relative to ${folderName(folder)}; ** stands for any folders, * for any name.`;
@@ -92,7 +86,7 @@ async function foldersWithPictures(root: vscode.Uri): Promise<readonly FolderCon
       if (maxFolders <= found.length) return found;
       const entries = await listFolder(vscode.Uri.joinPath(root, path));
       const fileNames = entries.filter(([, type]) => (type & vscode.FileType.File) !== 0).map(([name]) => name);
-      if (0 < pictureNames(fileNames).length) found.push({ path, fileNames });
+      if (0 < patternsFor({ path, fileNames }).length) found.push({ path, fileNames });
       for (const [name, type] of entries) {
         if ((type & vscode.FileType.Directory) !== 0) next.push(path === '' ? name : `${path}/${name}`);
       }

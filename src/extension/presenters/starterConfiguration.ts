@@ -8,16 +8,27 @@ export interface FolderContent {
 const pictureEndings = /\.(png|jpe?g|tiff?|bmp|gif|webp|npy|npz)$/i;
 
 /** The names that MaskLint could read as images or masks. */
-export function pictureNames(names: readonly string[]): readonly string[] {
+function pictureNames(names: readonly string[]): readonly string[] {
   return names.filter((name) => pictureEndings.test(name));
 }
 
-/** A glob for all pictures of a folder: with one ending where they share it, "train/images/*.jpg". */
-export function patternFor({ path, fileNames }: FolderContent): string {
-  const endings = new Set(pictureNames(fileNames).map((name) => name.slice(name.lastIndexOf('.') + 1)));
-  const [ending] = endings;
-  const name = endings.size === 1 && ending !== undefined ? `*.${ending}` : '*.*';
-  return path === '' ? name : `${path}/${name}`;
+export interface PicturePattern {
+  /** A glob relative to the dataset's folder: "train/images/*.jpg". */
+  readonly pattern: string;
+  readonly count: number;
+}
+
+/** A glob for each kind of picture in a folder, most frequent first: photos and masks may lie side by side in it. */
+export function patternsFor({ path, fileNames }: FolderContent): readonly PicturePattern[] {
+  const counts = new Map<string, number>();
+  for (const name of pictureNames(fileNames)) {
+    const ending = name.slice(name.lastIndexOf('.'));
+    counts.set(ending, (counts.get(ending) ?? 0) + 1);
+  }
+  const folder = path === '' ? '' : `${path}/`;
+  return [...counts]
+    .sort(([, left], [, right]) => right - left)
+    .map(([ending, count]) => ({ pattern: `${folder}*${ending}`, count }));
 }
 
 /** The text of a masklint.json that says where images and masks are. */

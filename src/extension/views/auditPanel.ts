@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { OverlayView } from '../../protocol/overlay.ts';
-import type { FromWebview, Selection } from '../../protocol/webview.ts';
+import type { AuditSnapshot, FromWebview, Selection } from '../../protocol/webview.ts';
 import type { AuditChange, Audits } from '../audits/audits.ts';
 import { fileInFolder, folderName } from '../localFolder.ts';
 import { snapshotInterval } from '../presenters/snapshotInterval.ts';
-import { WebviewLink, type WebviewServices } from './webviewLink.ts';
+import { panelIcon, WebviewLink, type WebviewServices } from './webviewLink.ts';
 
 export const auditPanelType = 'masklint.audit';
 
@@ -39,7 +39,7 @@ export class AuditPanel implements vscode.Disposable {
     this.#selection = selection;
     this.#services = services;
     this.onDidDispose = panel.onDidDispose;
-    panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'icon.svg');
+    panel.iconPath = panelIcon(services.extensionUri);
     const page = { mode: 'audit', title: folderName(folder), root: folder.fsPath } as const;
     this.#link = new WebviewLink(panel.webview, page, services, {
       ready: () => this.#tellAll(),
@@ -98,7 +98,7 @@ export class AuditPanel implements vscode.Disposable {
     const session = this.#services.audits.get(this.#folder.fsPath)?.session;
     if (session === undefined) return;
     const startedAt = performance.now();
-    this.#link.post({ type: 'snapshot', snapshot: session.snapshot(runningLimit) });
+    this.#link.post({ type: 'snapshot', snapshot: withoutCopies(session.snapshot(runningLimit)) });
     this.#lastSendMs = performance.now() - startedAt;
   }
 
@@ -127,4 +127,10 @@ export class AuditPanel implements vscode.Disposable {
         return;
     }
   }
+}
+
+/** The result holds the groups with all findings; beside it their counts are enough, and half the message. */
+function withoutCopies(snapshot: AuditSnapshot): AuditSnapshot {
+  if (snapshot.audit === null) return snapshot;
+  return { ...snapshot, groups: snapshot.groups.map((group) => ({ ...group, findings: [] })) };
 }

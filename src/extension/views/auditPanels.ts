@@ -3,16 +3,21 @@ import type { Selection } from '../../protocol/webview.ts';
 import { folderName } from '../localFolder.ts';
 import { AuditPanel, auditPanelType, type AuditPanelServices } from './auditPanel.ts';
 
+const memoryKey = 'masklint.auditPanels';
+const maxRemembered = 20;
+
 /** One panel a dataset; a window that is loaded again gets them back. */
 export class AuditPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #services: AuditPanelServices;
   readonly #panels = new Map<string, AuditPanel>();
   readonly #restored: (folder: vscode.Uri) => void;
   readonly #registration: vscode.Disposable;
+  readonly #memory: vscode.Memento;
 
   /** `restored` is called for a panel that came back: its dataset is to be audited again, from kept facts. */
-  constructor(services: AuditPanelServices, restored: (folder: vscode.Uri) => void) {
+  constructor(services: AuditPanelServices, memory: vscode.Memento, restored: (folder: vscode.Uri) => void) {
     this.#services = services;
+    this.#memory = memory;
     this.#restored = restored;
     this.#registration = vscode.window.registerWebviewPanelSerializer(auditPanelType, this);
   }
@@ -39,13 +44,14 @@ export class AuditPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const { parsePanelState } = await import('./parseFromWebview.ts');
     const kept = parsePanelState(state);
-    if (kept === null) {
+    const root = kept?.root ?? this.#rememberedRoot(panel.title);
+    if (root === undefined) {
       // Nothing says which dataset it showed.
       panel.dispose();
       return;
     }
-    const folder = vscode.Uri.file(kept.root);
-    this.#keep(panel, folder, kept.selection ?? null);
+    const folder = vscode.Uri.file(root);
+    this.#keep(panel, folder, kept?.selection ?? null);
     this.#restored(folder);
   }
 
@@ -57,10 +63,25 @@ export class AuditPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
   #keep(webviewPanel: vscode.WebviewPanel, folder: vscode.Uri, selection: Selection | null): AuditPanel {
     const panel = new AuditPanel(webviewPanel, folder, selection, this.#services);
     this.#panels.set(folder.fsPath, panel);
+    this.#remember(folder.fsPath);
     panel.onDidDispose(() => {
       if (this.#panels.get(folder.fsPath) === panel) this.#panels.delete(folder.fsPath);
     });
     return panel;
+  }
+
+  /** A page keeps what the user looks at, not where it lies on the disk: that is kept here, newest last. */
+  #remember(root: string): void {
+    const others = this.#remembered().filter((other) => other !== root);
+    void this.#memory.update(memoryKey, [...others, root].slice(-maxRemembered));
+  }
+
+  #remembered(): readonly string[] {
+    return this.#memory.get<readonly string[]>(memoryKey, []);
+  }
+
+  #rememberedRoot(title: string): string | undefined {
+    return this.#remembered().findLast((root) => titleOf(vscode.Uri.file(root)) === title && !this.#panels.has(root));
   }
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CompareView } from '../../protocol/compare.ts';
 import type { OverlayTarget, OverlayView } from '../../protocol/overlay.ts';
 import { comparedTarget } from '../presenters/comparedTarget.ts';
-import { WebviewLink, type WebviewServices } from './webviewLink.ts';
+import { panelIcon, WebviewLink, type WebviewServices } from './webviewLink.ts';
 
 export interface ComparePanelServices extends WebviewServices {
   readonly overlayOfTarget: (target: OverlayTarget) => Promise<OverlayView>;
@@ -13,7 +13,7 @@ export function showComparePanel(compare: CompareView, title: string, services: 
   const panel = vscode.window.createWebviewPanel('masklint.compare', title, vscode.ViewColumn.Active, {
     retainContextWhenHidden: false,
   });
-  panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'icon.svg');
+  panel.iconPath = panelIcon(services.extensionUri);
   const link = new WebviewLink(panel.webview, { mode: 'compare', title, root: '' }, services, {
     ready: () => link.post({ type: 'snapshot', snapshot: { mode: 'compare', title, compare } }),
     overlay: (sampleId) => {

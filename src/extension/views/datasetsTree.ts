@@ -8,6 +8,8 @@ import { countOf } from '../presenters/words.ts';
 
 /** While an audit runs the tree is drawn anew at most this often, in milliseconds. */
 const refreshMs = 300;
+/** When one begins or ends, the panel comes first, and others get their turn between. */
+const soonMs = 20;
 
 const severityIcons: Readonly<Record<SeverityName, vscode.ThemeIcon>> = {
   error: new vscode.ThemeIcon('error', new vscode.ThemeColor('problemsErrorIcon.foreground')),
@@ -86,19 +88,17 @@ export class DatasetsTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   }
 
   #schedule({ kind }: AuditChange): void {
-    if (kind !== 'progress') {
-      clearTimeout(this.#timer);
-      this.#timer = undefined;
-      this.#refresh();
+    if (kind === 'progress') {
+      this.#timer ??= setTimeout(() => this.#refresh(), refreshMs);
       return;
     }
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#refresh();
-    }, refreshMs);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#refresh(), soonMs);
   }
 
   #refresh(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     const count = this.#audits.all.reduce((sum, { session }) => sum + countFindings(session.snapshot()), 0);
     this.#view.badge = count === 0 ? undefined : { value: count, tooltip: countOf(count, 'finding') };
     this.#changes.fire(undefined);

@@ -100,3 +100,9 @@ export class WebviewLink implements vscode.Disposable {
     }
   }
 }
+
+/** The icon on a panel's tab. */
+export function panelIcon(extensionUri: vscode.Uri): { readonly light: vscode.Uri; readonly dark: vscode.Uri } {
+  const media = vscode.Uri.joinPath(extensionUri, 'media');
+  return { light: vscode.Uri.joinPath(media, 'icon-light.svg'), dark: vscode.Uri.joinPath(media, 'icon.svg') };
+}

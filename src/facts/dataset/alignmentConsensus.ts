@@ -1,4 +1,6 @@
+import { defineDatasetFact } from '../../core/engine/fact.ts';
 import type { Alignment } from '../pair/alignment.ts';
+import { alignmentFact } from '../pair/alignmentFact.ts';
 
 /** Where the masks of a dataset usually lie on their images' edges, and how surely. */
 export interface AlignmentConsensus {
@@ -39,6 +41,8 @@ const agreementPx = 6;
 const priorVotes = 1.5;
 const priorSpreadPx = 0.6;
 const priorSpreadWeight = 3;
+/** Beyond this an offset of all pairs is no longer a habit of drawing. */
+const largestConventionPx = 2;
 /** z of a good fit before any pair is seen. */
 const priorZ = 10;
 
@@ -83,7 +87,8 @@ export const alignmentConsensus = {
       agreeing.map((vote) => ({ value: vote.y, weight: vote.weight })),
       0.5,
     );
-    const shrink = count / (count + 1);
+    // Small offsets of few pairs are more likely chance; larger ones are not drawn by hand at all.
+    const shrink = Math.hypot(x, y) < largestConventionPx ? count / (count + 1) : 1;
     return {
       pairCount: sketch.pairCount,
       voteCount: votes.reduce((sum, vote) => sum + vote.weight, 0),
@@ -103,6 +108,16 @@ export const alignmentConsensus = {
     };
   },
 };
+
+/** The consensus as the engine computes it. */
+export const alignmentConsensusFact = defineDatasetFact({
+  id: 'dataset/alignment-consensus',
+  needs: { alignment: alignmentFact },
+  start: alignmentConsensus.start,
+  add: (sketch, _sample, { alignment }) => alignmentConsensus.add(sketch, alignment),
+  merge: alignmentConsensus.merge,
+  finish: alignmentConsensus.finish,
+});
 
 interface Vote {
   readonly weight: number;
@@ -166,7 +181,7 @@ function weightedQuantile(values: readonly Weighted[], share: number): number {
   let below = 0;
   for (const { value, weight } of sorted) {
     below += weight;
-    if (share * total < below) return value;
+    if (share * (total - 1) < below) return value;
   }
   return sorted.at(-1)?.value ?? 0;
 }

@@ -77,9 +77,9 @@ export const census = defineDatasetFact<
   add(state, sample, { file, values, texture }) {
     const isLossy = file.content?.encoding.isLossy === true;
     if (values.valueKind === 'index') {
-      addTo(isLossy ? state.lossy : state.exact, values, texture.labelValues, texture.aboveMiddleCount, sample.id);
+      addTo(isLossy ? state.lossy : state.exact, values, texture.labelValues, sample.id);
     } else {
-      addTo(state.colors, values, [], 0, sample.id);
+      addTo(state.colors, values, [], sample.id);
       state.colorLeaderId = firstOf(state.colorLeaderId, sample.id);
     }
     return state;
@@ -126,13 +126,7 @@ function emptyGroup(): Group {
   };
 }
 
-function addTo(
-  group: Group,
-  values: MaskValues,
-  labelValues: readonly number[],
-  aboveMiddleCount: number,
-  sampleId: string,
-): void {
+function addTo(group: Group, values: MaskValues, labelValues: readonly number[], sampleId: string): void {
   group.maskCount += 1;
   group.pixelCount += values.pixelCount;
   const holderPixelCount = values.pixelCount;
@@ -144,10 +138,8 @@ function addTo(
   }
   addSet(group, labelValues, 1);
   const [only, other] = values.counts;
-  if (only === undefined) return;
-  if (other === undefined) addConstant(group, only[0], { maskCount: 1, pixelCount: only[1], leaderId: sampleId });
-  else {
-  }
+  if (only === undefined || other !== undefined) return;
+  addConstant(group, only[0], { maskCount: 1, pixelCount: only[1], leaderId: sampleId });
 }
 
 function firstOf(known: string | null, id: string): string {

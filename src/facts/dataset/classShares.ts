@@ -1,6 +1,7 @@
 import type { Dataset } from '../../core/model/dataset.ts';
 import { describeColor } from '../mask/describeValues.ts';
-import type { Census } from './census.ts';
+import type { Census, ConstantTally } from './census.ts';
+import { areScales } from './labelScheme.ts';
 import type { ValueTally } from './valueTally.ts';
 
 /** One class over all masks. */
@@ -50,28 +51,30 @@ export function classShares(census: Census, dataset: Dataset): readonly ClassSha
 }
 
 function twoSides(census: Census, dataset: Dataset, low: number, high: number): ClassShare[] {
-  const isObjects = census.scheme.kind === 'instances';
-  const maskCount = census.coveredMaskCount;
-  const full = census.constants.filter(({ value }) => value !== low);
-  const empty = census.constants.filter(({ value }) => value === low);
-  const fullPixelCount = sum(full.map(({ pixelCount }) => pixelCount));
-  const emptyPixelCount = sum(empty.map(({ pixelCount }) => pixelCount));
-  const objectPixelCount = sum(census.values.map(({ value, pixelCount }) => (value === low ? 0 : pixelCount)));
-  const highCount = isObjects ? objectPixelCount : census.foregroundPixelCount + fullPixelCount;
-  const fullMaskCount = sum(full.map((constant) => constant.maskCount));
-  const emptyMaskCount = sum(empty.map((constant) => constant.maskCount));
-  const side = (value: number, pixelCount: number, holderCount: number, holderPixelCount: number): ClassShare =>
-    toShare(
-      { value, pixelCount, maskCount: holderCount, labelMaskCount: holderCount, holderPixelCount },
-      census.pixelCount,
-      maskCount,
-      dataset,
-      census,
-    );
-  return [
-    side(low, census.pixelCount - highCount, maskCount - fullMaskCount, census.pixelCount - fullPixelCount),
-    side(high, highCount, maskCount - emptyMaskCount, census.pixelCount - emptyPixelCount),
-  ];
+  const middle = (low + smallestTop(census, high)) / 2;
+  const isForeground = ({ value }: { value: number }): boolean => middle < value;
+  const full = census.constants.filter(isForeground);
+  const empty = census.constants.filter((constant) => !isForeground(constant));
+  const foregroundCount = pixelsOf(census.values.filter(isForeground));
+  const backgroundCount = pixelsOf(census.values) - foregroundCount;
+  const side = (value: number, pixelCount: number, others: readonly ConstantTally[]): ClassShare => {
+    const maskCount = census.coveredMaskCount - others.reduce((sum, other) => sum + other.maskCount, 0);
+    const holderPixelCount = census.pixelCount - pixelsOf(others);
+    const tally = { value, pixelCount, maskCount, labelMaskCount: maskCount, holderPixelCount };
+    return toShare(tally, census.pixelCount, census.coveredMaskCount, dataset, census);
+  };
+  return [side(low, backgroundCount, full), side(high, foregroundCount, empty)];
+}
+
+/** Where foreground is 1 in some masks and 255 in others, both lie above half of the smaller. */
+function smallestTop({ scheme }: Census, high: number): number {
+  if (scheme.kind !== 'binary') return high;
+  const scales = scheme.tops.filter((top) => areScales(top.high - scheme.low, high - scheme.low));
+  return Math.min(high, ...scales.map((top) => top.high));
+}
+
+function pixelsOf(tallies: readonly { readonly pixelCount: number }[]): number {
+  return tallies.reduce((sum, { pixelCount }) => sum + pixelCount, 0);
 }
 
 function toShare(
@@ -113,8 +116,4 @@ export function isIgnoredValue(value: number, { scheme }: Census, dataset: Datas
 
 function ratio(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

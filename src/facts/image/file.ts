@@ -15,11 +15,11 @@ export interface ImageFileFacts {
   } | null;
 }
 
-export const imageFileFacts = defineSampleFact<ImageFileFacts, Record<never, never>>({
+export const imageFileFacts = defineSampleFact({
   id: 'image/file',
   version: 1,
   needs: {},
-  compute({ image }) {
+  compute({ image }): ImageFileFacts | undefined {
     if (image === null) return undefined;
     const { path, problems, value } = image;
     if (value === undefined) return { path, problems, content: null };

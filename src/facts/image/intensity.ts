@@ -18,13 +18,13 @@ export interface ImageIntensity {
 }
 
 /** Pixels looked at, evenly spread; in smaller images all. */
-const maxLooked = 262_144;
+const maxLooked = 65_536;
 
-export const imageIntensity = defineSampleFact<ImageIntensity, Record<never, never>>({
+export const imageIntensity = defineSampleFact({
   id: 'image/intensity',
   version: 1,
   needs: {},
-  compute(pixels) {
+  compute(pixels): ImageIntensity | undefined {
     const image = readableImage(pixels);
     return image === undefined ? undefined : measureIntensity(image.raster);
   },

@@ -18,11 +18,11 @@ export interface MaskFileFacts {
   } | null;
 }
 
-export const maskFileFacts = defineSampleFact<MaskFileFacts, Record<never, never>>({
+export const maskFileFacts = defineSampleFact({
   id: 'mask/file',
   version: 1,
   needs: {},
-  compute({ mask }) {
+  compute({ mask }): MaskFileFacts | undefined {
     if (mask === null) return undefined;
     const { path, problems, value } = mask;
     if (value === undefined) return { path, problems, content: null };

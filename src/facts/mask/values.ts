@@ -22,11 +22,11 @@ export interface MaskValues {
 const maxKept = 1_024;
 const maxDistinct = 65_536;
 
-export const maskValues = defineSampleFact<MaskValues, Record<never, never>>({
+export const maskValues = defineSampleFact({
   id: 'mask/values',
   version: 1,
   needs: {},
-  compute(pixels) {
+  compute(pixels): MaskValues | undefined {
     const mask = readableMask(pixels);
     return mask === undefined ? undefined : countValues(mask.labels, mask.valueKind);
   },
@@ -59,8 +59,7 @@ function countBytes(labels: Uint8Array): Uint32Array {
   // Runs are long: counting them as a whole saves most of the writes, which would wait for each other.
   let previous = -1;
   let run = 0;
-  for (let i = 0; i < labels.length; i++) {
-    const value = labels[i] ?? 0;
+  for (const value of labels) {
     if (value === previous) run++;
     else {
       if (run > 0) table[previous] = (table[previous] ?? 0) + run;
@@ -74,8 +73,7 @@ function countBytes(labels: Uint8Array): Uint32Array {
 
 function countShorts(labels: Uint16Array): Uint32Array {
   const table = new Uint32Array(65_536);
-  for (let i = 0; i < labels.length; i++) {
-    const value = labels[i] ?? 0;
+  for (const value of labels) {
     table[value] = (table[value] ?? 0) + 1;
   }
   return table;

@@ -45,7 +45,12 @@ export function edgeField(image: Raster, corners: Pick<BoundaryPieces, 'x' | 'y'
   return { width, height, vectors };
 }
 
-function neededBlocks({ x, y }: Pick<BoundaryPieces, 'x' | 'y'>, reachPx: number, width: number, height: number): number[] {
+function neededBlocks(
+  { x, y }: Pick<BoundaryPieces, 'x' | 'y'>,
+  reachPx: number,
+  width: number,
+  height: number,
+): number[] {
   const columns = Math.ceil(width / blockPx);
   const rows = Math.ceil(height / blockPx);
   const isNeeded = new Uint8Array(columns * rows);
@@ -75,6 +80,8 @@ class GradientBlock {
   /** Rows of the block and one above and two below: differences and sums along x. */
   readonly #across = new Int32Array(blockPx * (blockPx + 3));
   readonly #along = new Int32Array(blockPx * (blockPx + 3));
+  readonly #x = new Int32Array(blockPx);
+  readonly #y = new Int32Array(blockPx);
   #left = 0;
   #top = 0;
 
@@ -101,9 +108,10 @@ class GradientBlock {
   magnitudeSum(): number {
     let sum = 0;
     for (let row = 0; row < this.rows; row++) {
-      for (let at = row * blockPx; at < row * blockPx + this.columns; at++) {
-        const x = this.#x(at);
-        const y = this.#y(at);
+      this.#combine(row);
+      for (let at = 0; at < this.columns; at++) {
+        const x = this.#x[at] ?? 0;
+        const y = this.#y[at] ?? 0;
         sum += Math.sqrt(x * x + y * y);
       }
     }
@@ -111,28 +119,33 @@ class GradientBlock {
   }
 
   writeCompressed(vectors: Int8Array, typical: number): void {
+    const [rowX, rowY, columns] = [this.#x, this.#y, this.columns];
     for (let row = 0; row < this.rows; row++) {
+      this.#combine(row);
       let target = ((this.#top + row) * this.#width + this.#left) * 2;
-      for (let at = row * blockPx; at < row * blockPx + this.columns; at++) {
-        const x = this.#x(at);
-        const y = this.#y(at);
+      for (let at = 0; at < columns; at++) {
+        const x = rowX[at] ?? 0;
+        const y = rowY[at] ?? 0;
         const scale = 127 / (Math.sqrt(x * x + y * y) + typical);
-        vectors[target++] = x * scale;
-        vectors[target++] = y * scale;
+        vectors[target] = x * scale;
+        vectors[target + 1] = y * scale;
+        target += 2;
       }
     }
   }
 
-  #x(at: number): number {
-    const across = this.#across;
-    const outer = (across[at] ?? 0) + (across[at + 3 * blockPx] ?? 0);
-    return (outer + 3 * ((across[at + blockPx] ?? 0) + (across[at + 2 * blockPx] ?? 0))) | 0;
-  }
-
-  #y(at: number): number {
-    const along = this.#along;
-    const below = (along[at + 3 * blockPx] ?? 0) + (along[at + 2 * blockPx] ?? 0);
-    return (below - (along[at + blockPx] ?? 0) - (along[at] ?? 0)) | 0;
+  /** One row of the gradient, from the four filtered rows around it. */
+  #combine(row: number): void {
+    const [across, along, rowX, rowY, columns] = [this.#across, this.#along, this.#x, this.#y, this.columns];
+    const start = row * blockPx;
+    for (let x = 0; x < columns; x++) {
+      const a = start + x;
+      const b = a + blockPx;
+      const c = b + blockPx;
+      const d = c + blockPx;
+      rowX[x] = (across[a] ?? 0) + (across[d] ?? 0) + 3 * ((across[b] ?? 0) + (across[c] ?? 0));
+      rowY[x] = (along[d] ?? 0) + (along[c] ?? 0) - (along[b] ?? 0) - (along[a] ?? 0);
+    }
   }
 }
 

@@ -14,16 +14,22 @@ export function lumaReader(image: Raster): LumaReader {
 }
 
 function byteReader({ width, channels }: Raster, data: Uint8Array): LumaReader {
+  const value =
+    channels < 3
+      ? (at: number): number => (data[at] ?? 0) * 257
+      : (at: number): number => (data[at] ?? 0) * 77 + (data[at + 1] ?? 0) * 151 + (data[at + 2] ?? 0) * 29;
   return (y, left, count, target) => {
     const row = y * width;
-    for (let i = 0; i < count; i++) {
-      const x = left + i;
-      const at = (row + (x < 0 ? 0 : x < width ? x : width - 1)) * channels;
-      target[i] =
-        channels < 3
-          ? (data[at] ?? 0) * 257
-          : (data[at] ?? 0) * 77 + (data[at + 1] ?? 0) * 151 + (data[at + 2] ?? 0) * 29;
+    // Only the ends can lie outside the image.
+    const start = Math.max(0, -left);
+    const end = Math.min(count, width - left);
+    let at = (row + left + start) * channels;
+    for (let i = start; i < end; i++) {
+      target[i] = value(at);
+      at += channels;
     }
+    for (let i = 0; i < start; i++) target[i] = value(row * channels);
+    for (let i = end; i < count; i++) target[i] = value((row + width - 1) * channels);
   };
 }
 

@@ -58,5 +58,7 @@ function isSampleArray(data: unknown): data is SampleArray {
 
 /** 0 and 255 back to the bits that the file holds. */
 function bits(raster: Raster): Raster {
-  return { ...raster, data: Uint8Array.from(raster.data, (value) => (value === 0 ? 0 : 1)) };
+  const data = new Uint8Array(raster.data.length);
+  for (let i = 0; i < data.length; i++) data[i] = raster.data[i] === 0 ? 0 : 1;
+  return { ...raster, data };
 }

@@ -11,6 +11,9 @@ import { errorCode, problemOfError } from './fileErrors.ts';
 /** Other work of the process gets a turn after so long: the blocking calls are several times faster than their promises. */
 const turnMs = 12;
 
+/** Folders of tools, never of a dataset. */
+const skippedNames = new Set(['node_modules', '__MACOSX', '__pycache__', 'site-packages']);
+
 interface Folder {
   /** Path relative to the root, '' for the root. */
   readonly path: string;
@@ -92,7 +95,7 @@ function readFolder(walk: Walk, folder: Folder): readonly Dirent[] {
 }
 
 function addEntry(walk: Walk, folder: Folder, entry: Dirent): void {
-  if (entry.name.startsWith('.') || entry.name === 'node_modules' || entry.name === '__MACOSX') return;
+  if (entry.name.startsWith('.') || skippedNames.has(entry.name)) return;
   const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
   if (entry.isDirectory()) walk.folders.push({ path, realPath: join(folder.realPath, entry.name) });
   else if (entry.isSymbolicLink()) addLink(walk, folder, path);

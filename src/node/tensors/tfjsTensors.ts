@@ -70,7 +70,7 @@ function crossEntropy(tf: Tfjs, truth: Tensor, probability: Tensor): Tensor {
 
 /**
  * For every pixel the number n of thresholds k / stepCount that lie below its probability, tallied by image and n: how often, and how
- * often with truth. One pass serves all thresholds. n is `ceil(p · stepCount)` but for rounding, which a look at both neighbouring
+ * often with truth. One pass serves all thresholds. n is `ceil(p · stepCount)` but for rounding, which a look at both neighboring
  * thresholds repairs, so that pixels exactly on a threshold fall as a plain comparison would have it.
  */
 async function tallySteps(
@@ -78,21 +78,17 @@ async function tallySteps(
   blocks: PixelBlocks,
   stepCount: number,
 ): Promise<readonly [Float32Array, Float32Array]> {
-  const thresholds = Float32Array.from({ length: stepCount + 2 }, (_, i) => (i - 1) / stepCount);
-  thresholds[0] = -Infinity;
-  thresholds[stepCount + 1] = Infinity;
   const bins = blocks.images.length * (stepCount + 1);
   const tallies = tf.tidy(() => {
-    const edges = tf.tensor1d(thresholds);
-    const p = tf.tensor1d(blocks.probability);
-    const guess = tf.cast(tf.clipByValue(tf.ceil(tf.mul(p, stepCount)), 0, stepCount), 'int32');
-    // edges[g] is threshold g - 1, which must lie below p; edges[g + 1] is threshold g, which must not.
-    const isTooHigh = tf.cast(tf.lessEqual(p, tf.gather(edges, guess)), 'int32');
-    const isTooLow = tf.cast(tf.less(tf.gather(edges, tf.add(guess, tf.scalar(1, 'int32'))), p), 'int32');
-    const steps = tf.reshape(tf.add(tf.sub(guess, isTooHigh), isTooLow), [blocks.blockCount, blockPx]);
-    const offsets = blocks.slotOfBlock.map((slot) => slot * (stepCount + 1));
-    const bin = tf.add(steps, tf.tensor2d(offsets, [blocks.blockCount, 1], 'int32'));
-    const flat = tf.reshape<Rank.R1>(bin, [-1]);
+    const p = tf.tensor2d(blocks.probability, [blocks.blockCount, blockPx]);
+    const guess = tf.clipByValue(tf.ceil(tf.mul(p, stepCount)), 0, stepCount);
+    const isTooHigh = tf.cast(tf.lessEqual(p, tf.div(tf.sub(guess, 1), stepCount)), 'float32');
+    const isTooLow = tf.cast(tf.less(tf.div(guess, stepCount), p), 'float32');
+    const steps = tf.add(tf.sub(guess, isTooHigh), isTooLow);
+    // Whole numbers far below 2^24, which float32 holds exactly.
+    const offsets = Float32Array.from(blocks.slotOfBlock, (slot) => slot * (stepCount + 1));
+    const bin = tf.add(steps, tf.tensor2d(offsets, [blocks.blockCount, 1]));
+    const flat = tf.reshape<Rank.R1>(tf.cast(bin, 'int32'), [-1]);
     return [tf.bincount(flat, tf.tensor1d([], 'float32'), bins), tf.bincount(flat, tf.tensor1d(blocks.truth), bins)];
   });
   const [all, truth] = await download(tallies);

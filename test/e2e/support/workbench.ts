@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { installExtension, makeProfile, startWorkbenchServer } from '../../../src/build/workbenchServer.mjs';
+import { installExtension, makeProfile, startWorkbenchServer, uriPath } from '../../../src/build/workbenchServer.mjs';
 import { openBrowser } from './browser.ts';
 
 /** The project's folder, from which the extension is loaded unless a packed one is named. */
@@ -76,12 +76,12 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     const pageErrors: string[] = [];
     page.on('pageerror', (error) => pageErrors.push(error.message));
     const extensionFolder = options.extensionFolder ?? projectRoot;
-    const query = new URLSearchParams({ folder: uriPath(options.folder) });
+    const query: Record<string, string> = { folder: uriPath(options.folder) };
     if (options.vsixFile === undefined) {
       const uri = `vscode-remote://${server.authority}${uriPath(extensionFolder)}`;
-      query.set('payload', JSON.stringify([['extensionDevelopmentPath', uri]]));
+      query.payload = JSON.stringify([['extensionDevelopmentPath', uri]]);
     }
-    await page.goto(`${server.origin}/?${query.toString()}`);
+    await page.goto(server.address(query));
     await waitUntilReady(page, activityBarTitle(extensionFolder)).catch(async (error: unknown) => {
       throw new Error(`The workbench does not get ready (see ${await saveScreenshot(page, 'failed start')}).`, {
         cause: error,
@@ -92,11 +92,6 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await close();
     throw error;
   }
-}
-
-/** The path as it stands in a URI: with `/` in front and between, also on Windows. */
-export function uriPath(path: string): string {
-  return decodeURIComponent(pathToFileURL(path).pathname).replace(/\/$/, '');
 }
 
 /** The Explorer is shown one to three seconds before an extension's menus exist; its icon tells when they do. */

@@ -268,7 +268,7 @@ describe.skipIf(!hasShared)(`real datasets${hasShared ? '' : ' (skipped: no shar
   it('say which other masks there are', async () => {
     const cwfid = await discover(createFiles(`${shared}cwfid`), signal);
     expect(cwfid.dataset.layout.alternatives).toEqual([
-      'The masks could also be annotations/, which fit 7 image(s) by name; masks/ was taken.',
+      'The masks could also be annotations/, which fit 7 images by name; masks/ was taken.',
     ]);
     const crack = await discover(createFiles(`${shared}crackforest`), signal);
     expect(crack.dataset.layout.alternatives.join()).toContain('seg/');

@@ -158,7 +158,7 @@ describe('what matches two ways', () => {
     const { samples, layout } = read(['images/#.png', 'labels/#.png', 'masks/#.png']);
     expect(samples[0]?.ambiguousWith).toEqual(['masks/1.png']);
     expect(layout.alternatives).toEqual([
-      'The masks could also be masks/, which fit 4 image(s) by name; labels/ was taken.',
+      'The masks could also be masks/, which fit 4 images by name; labels/ was taken.',
     ]);
   });
 

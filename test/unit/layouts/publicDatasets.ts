@@ -569,4 +569,116 @@ export const publicDatasets: readonly PublicDataset[] = [
   },
   { name: 'masks as arrays', files: ['images/#.jpg', 'masks/#.npy'], pairs: ['images/#.jpg > masks/#.npy'] },
   { name: 'masks as JPEG', files: ['images/#.jpg:9000', 'masks/#.jpg:900'], pairs: ['images/#.jpg > masks/#.jpg'] },
+  {
+    name: 'two sizes',
+    files: ['images/#.png', 'masks/#.png', 'images_256/#.png', 'masks_256/#.png'],
+    pairs: ['images/#.png > masks/#.png', 'images_256/#.png > masks_256/#.png'],
+  },
+  {
+    name: 'words for images below the folder of masks',
+    files: ['images/{original,augmented}/#.png', 'masks/{original,augmented}/#.png'],
+    pairs: ['images/original/#.png > masks/original/#.png', 'images/augmented/#.png > masks/augmented/#.png'],
+  },
+  {
+    name: 'one more folder for Keras generators',
+    files: ['images/img/#.png', 'masks/img/#.png'],
+    pairs: ['images/img/#.png > masks/img/#.png'],
+  },
+  {
+    name: 'Keras generators with splits',
+    files: ['{train,val}_frames/#.png', 'train_masks/train/#.png', 'val_masks/val/#.png'],
+    pairs: ['train_frames/#.png > train_masks/train/#.png @train', 'val_frames/#.png > val_masks/val/#.png @val'],
+  },
+  {
+    name: 'masks without a split are those of train',
+    files: ['train/#.png', 'test/#.png', 'masks/#.png'],
+    pairs: ['train/#.png > masks/#.png'],
+  },
+  {
+    name: 'names that differ in case only',
+    files: ['images/{a,A}.png', 'masks/{a,A}.png'],
+    pairs: ['images/a.png > masks/a.png', 'images/A.png > masks/A.png'],
+  },
+  {
+    name: 'a word glued to the names',
+    files: ['images/#.png', 'masks/#mask.png'],
+    ids: ['ab', 'cd', 'ef'],
+    pairs: ['images/#.png > masks/#mask.png'],
+  },
+  {
+    name: 'ISIC superpixels are no images',
+    files: ['Data/ISIC_#.jpg', 'Data/ISIC_#_superpixels.png', 'GroundTruth/ISIC_#_segmentation.png'],
+    pairs: ['Data/ISIC_#.jpg > GroundTruth/ISIC_#_segmentation.png'],
+  },
+  {
+    name: 'MVTec: masks of the test images',
+    files: ['bottle/train/good/#.png', 'bottle/test/{good,broken}/#.png', 'bottle/ground_truth/broken/#_mask.png'],
+    pairs: ['bottle/test/broken/#.png > bottle/ground_truth/broken/#_mask.png'],
+  },
+  {
+    name: 'cell tracking',
+    files: ['01/t00#.tif', '01_GT/SEG/man_seg00#.tif', '02/t00#.tif', '02_GT/SEG/man_seg00#.tif'],
+    pairs: ['01/t00#.tif > 01_GT/SEG/man_seg00#.tif', '02/t00#.tif > 02_GT/SEG/man_seg00#.tif'],
+  },
+  {
+    name: 'DAVIS',
+    files: [
+      'JPEGImages/480p/{bear,camel}/0000#.jpg',
+      'Annotations/480p/{bear,camel}/0000#.png',
+      'ImageSets/2017/train.txt',
+    ],
+    pairs: [
+      'JPEGImages/480p/bear/0000#.jpg > Annotations/480p/bear/0000#.png',
+      'JPEGImages/480p/camel/0000#.jpg > Annotations/480p/camel/0000#.png',
+    ],
+  },
+  {
+    name: 'images by class, masks in one folder',
+    files: ['images/cat/a#.jpg', 'images/dog/b#.jpg', 'masks/{a,b}#.png'],
+    pairs: ['images/cat/a#.jpg > masks/a#.png', 'images/dog/b#.jpg > masks/b#.png'],
+  },
+  {
+    name: 'input_1 and target_1 in one folder',
+    files: ['input_#.png', 'target_#.png'],
+    pairs: ['input_#.png > target_#.png'],
+  },
+  {
+    name: 'predicted and true masks',
+    files: ['images/#.png', 'true_masks/#.png', 'predicted_masks/#.png'],
+    pairs: ['images/#.png > true_masks/#.png'],
+  },
+  {
+    name: 'Mapillary v2: two versions of labels',
+    files: ['training/images/#.jpg', 'training/v1.2/labels/#.png', 'training/v2.0/labels/#.png'],
+    pairs: ['training/images/#.jpg > training/v1.2/labels/#.png @training'],
+    alternative: /v2\.0\/labels\//,
+  },
+  {
+    name: 'a split whose images are gone',
+    files: ['train/#.png', '{train,val}annot/#.png'],
+    pairs: ['train/#.png > trainannot/#.png @train', '- > valannot/#.png @val'],
+  },
+  {
+    name: 'a city that lost its masks',
+    files: ['leftImg8bit/train/{aa,bb,cc,dd}/#_leftImg8bit.png', 'gtFine/train/{aa,bb,cc}/#_gtFine_labelIds.png'],
+    ids: ['1'],
+    pairs: [
+      'leftImg8bit/train/dd/1_leftImg8bit.png > - @train',
+      'leftImg8bit/train/aa/1_leftImg8bit.png > gtFine/train/aa/1_gtFine_labelIds.png @train',
+      'leftImg8bit/train/bb/1_leftImg8bit.png > gtFine/train/bb/1_gtFine_labelIds.png @train',
+      'leftImg8bit/train/cc/1_leftImg8bit.png > gtFine/train/cc/1_gtFine_labelIds.png @train',
+    ],
+  },
+  {
+    name: 'Supervisely: masks for machines before masks for people',
+    files: ['ds/img/#.jpg', 'ds/ann/#.jpg.json', 'ds/masks_machine/#.png', 'ds/masks_human/#.png'],
+    pairs: ['ds/img/#.jpg > ds/masks_machine/#.png'],
+    alternative: /masks_human/,
+  },
+  {
+    name: 'a glued word in one folder',
+    files: ['#.png', '#mask.png'],
+    ids: ['ab', 'cd', 'ef'],
+    pairs: ['#.png > #mask.png'],
+  },
 ];

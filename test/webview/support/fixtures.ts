@@ -20,7 +20,7 @@ export function plane(width: number, height: number, data: PlaneData, more: Part
 
 /** A mask from a drawing: '.' is 0, a digit itself. */
 export function drawn(...lines: readonly string[]): PlaneView {
-  const values = lines.flatMap((line) => [...line].map((sign) => (sign === '.' ? 0 : Number(sign))));
+  const values = lines.flatMap((line) => Array.from(line, (sign) => (sign === '.' ? 0 : Number(sign))));
   return plane(lines[0]?.length ?? 0, lines.length, Uint8Array.from(values));
 }
 
@@ -235,7 +235,7 @@ export function compareSnapshot(): CompareSnapshot {
 export function cellsOverlay(sampleId: string, shift = { x: 0, y: 0 }, width = 320, height = 240): OverlayView {
   const image = new Uint8Array(width * height * 3);
   const mask = new Uint8Array(width * height);
-  const seed = [...sampleId].reduce((sum, sign) => sum + sign.charCodeAt(0), 0);
+  const seed = Array.from(sampleId, (sign) => sign.charCodeAt(0)).reduce((sum, code) => sum + code, 0);
   const discs = Array.from({ length: 9 }, (_, index) => ({
     x: ((index * 97 + seed * 31) % 300) * (width / 320) + 10,
     y: ((index * 61 + seed * 17) % 220) * (height / 240) + 10,

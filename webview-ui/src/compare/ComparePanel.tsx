@@ -61,6 +61,7 @@ function Samples({ store, compare }: { readonly store: Store; readonly compare: 
           testId: 'sample',
           data: { 'data-sample': sample.id },
           onActivate: () => store.selectSample(sample.id),
+          onOpen: () => (store.tab.value = 'picture'),
           followsFocus: true,
           content: () => (
             <span class="row-line" title={`${sample.truth}\n${sample.prediction}`}>

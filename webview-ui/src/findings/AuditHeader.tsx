@@ -19,7 +19,7 @@ export function AuditHeader({ store, snapshot }: { readonly store: Store; readon
         </h1>
         <p class="header-facts">{dataset === null ? '' : headline(dataset)}</p>
         <div class="header-buttons">
-          {isRunning ? (
+          {snapshot.state === 'failed' ? null : isRunning ? (
             <button type="button" class="secondary" onClick={() => store.host.post({ type: 'cancel' })}>
               Cancel
             </button>

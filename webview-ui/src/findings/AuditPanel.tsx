@@ -53,10 +53,10 @@ function LeftColumn({ store, snapshot }: { readonly store: Store; readonly snaps
         value={list}
         onChoose={(next) => (store.list.value = next)}
       />
-      {list === 'findings' ? <FindingList store={store} /> : <SampleList store={store} />}
       {list === 'findings' && store.groups.value.length === 0 && snapshot.state === 'done' && (
         <NothingFound store={store} />
       )}
+      {list === 'findings' ? <FindingList store={store} /> : <SampleList store={store} />}
     </div>
   );
 }

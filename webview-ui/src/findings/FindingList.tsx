@@ -13,7 +13,7 @@ export function FindingList({ store }: { readonly store: Store }) {
   const isEmptyByFilter = store.groups.value.length !== 0 && !store.rows.value.some(({ kind }) => kind === 'group');
   return (
     <>
-      <FilterBar store={store} />
+      {store.groups.value.length !== 0 && <FilterBar store={store} />}
       <VirtualList
         kind="tree"
         label="Findings"
@@ -68,10 +68,7 @@ function FilterBar({ store }: { readonly store: Store }) {
 }
 
 function toVirtualRow(store: Store, row: ListRow): VirtualRow {
-  const openGlance = () => {
-    store.openGlance();
-    store.tab.value = store.tab.value === 'why' ? 'picture' : store.tab.value;
-  };
+  const showPicture = () => (store.tab.value = 'picture');
   switch (row.kind) {
     case 'glance':
       return {
@@ -86,7 +83,8 @@ function toVirtualRow(store: Store, row: ListRow): VirtualRow {
             <span class="row-title">Dataset at a glance</span>
           </span>
         ),
-        onActivate: openGlance,
+        onActivate: () => store.openGlance(),
+        onOpen: showPicture,
         followsFocus: true,
       };
     case 'group':
@@ -112,6 +110,7 @@ function toVirtualRow(store: Store, row: ListRow): VirtualRow {
         data: { 'data-fingerprint': row.finding.fingerprint, 'data-rule': row.finding.rule },
         content: () => <FindingRow finding={row.finding} />,
         onActivate: () => store.selectFinding(row.finding),
+        onOpen: showPicture,
         followsFocus: true,
       };
     case 'more':
@@ -137,7 +136,8 @@ function toVirtualRow(store: Store, row: ListRow): VirtualRow {
             <span class="row-title">{untoldText(row.cannotTellCount, row.failureCount)}</span>
           </span>
         ),
-        onActivate: openGlance,
+        onActivate: () => store.openGlance(),
+        onOpen: showPicture,
         followsFocus: false,
       };
   }

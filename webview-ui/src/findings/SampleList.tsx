@@ -38,6 +38,7 @@ export function SampleList({ store }: { readonly store: Store }) {
           testId: 'sample',
           data: { 'data-sample': sample.id },
           onActivate: () => store.selectSample(sample.id),
+          onOpen: () => (store.tab.value = 'picture'),
           followsFocus: true,
           content: () => {
             const count = findingCounts.get(sample.id) ?? 0;

@@ -47,7 +47,7 @@ function AboutFinding({
       {shift !== null && <ShiftEvidence shift={shift} viewer={store.viewer} />}
       <Weights finding={finding} />
       {finding.box !== undefined && (
-        <button type="button" class="secondary" onClick={store.viewer.showBox}>
+        <button type="button" class="secondary" onClick={() => store.viewer.showBox()}>
           Zoom to the place
         </button>
       )}

@@ -73,14 +73,14 @@ function formatList(key: string, values: readonly JsonData[]): string {
 /** Lines of a program: more than one line, or a call or assignment. */
 export function looksLikeCode(text: string): boolean {
   return (
-    /\n/.test(text.trim()) ||
+    text.trim().includes('\n') ||
     /^\s*(import|from)\s+\w/.test(text) ||
     /^[\w.]+\s*=\s*\S/.test(text) ||
     /^[\w.]+\(.*\)$/.test(text.trim())
   );
 }
 
-function tableOf(name: string, rows: readonly Readonly<Record<string, JsonData | undefined>>[]): MeasuredItem {
+function tableOf(name: string, rows: readonly JsonRecord[]): MeasuredItem {
   const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const columns = keys.map((key) => ({
     key,
@@ -91,11 +91,13 @@ function tableOf(name: string, rows: readonly Readonly<Record<string, JsonData |
   return { kind: 'table', name, columns, rows: rows.map((row) => keys.map((key) => row[key] ?? null)) };
 }
 
-function isRecord(value: JsonData): value is { readonly [key: string]: JsonData | undefined } {
+type JsonRecord = Readonly<Record<string, JsonData | undefined>>;
+
+function isRecord(value: JsonData): value is JsonRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isRecords(value: JsonData): value is readonly { readonly [key: string]: JsonData | undefined }[] {
+function isRecords(value: JsonData): value is readonly JsonRecord[] {
   return Array.isArray(value) && value.length !== 0 && value.every((item: JsonData) => isRecord(item));
 }
 

@@ -9,6 +9,9 @@ import type { Viewer } from './viewer.ts';
 /** Chips beyond this many wait behind a button. */
 const chipLimit = 24;
 
+/** A mask of thousands of colors gets no thousands of buttons. */
+const allChipsLimit = 300;
+
 /** The classes of this mask with color and share; each switches its class on and off. */
 export function ClassChips({ viewer }: { readonly viewer: Viewer }) {
   const [isAllShown, setAllShown] = useState(false);
@@ -16,7 +19,7 @@ export function ClassChips({ viewer }: { readonly viewer: Viewer }) {
   if (table === undefined || table.rows.length === 0) return null;
   const foreground = table.rows.filter(({ isBackground }) => !isBackground);
   const present = table.rows.filter(({ count }) => 0 < count);
-  const shown = isAllShown ? table.rows : present.slice(0, chipLimit);
+  const shown = isAllShown ? table.rows.slice(0, allChipsLimit) : present.slice(0, chipLimit);
   const hiddenCount = table.rows.length - Math.min(present.length, chipLimit);
   return (
     <div class="chips" role="group" aria-label="Classes">

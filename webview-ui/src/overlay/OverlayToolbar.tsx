@@ -15,7 +15,7 @@ const modes = {
   contour: { value: 'contour', text: 'Contour', testId: 'mode-contour', title: 'Draw the outlines of the mask (C)' },
 } as const;
 
-export function OverlayToolbar({ viewer, onHelp }: { readonly viewer: Viewer; readonly onHelp: () => void }) {
+export function OverlayToolbar({ viewer }: { readonly viewer: Viewer }) {
   const layers = viewer.layers.value;
   const hasMask = (layers?.overlay.mask ?? layers?.overlay.agreement ?? null) !== null;
   const hasAgreement = (layers?.overlay.agreement ?? null) !== null;
@@ -44,7 +44,7 @@ export function OverlayToolbar({ viewer, onHelp }: { readonly viewer: Viewer; re
             viewer.isMaskOn.value = true;
           }}
         />
-        <label class="opacity" title="Opacity of the mask ([ and ])">
+        <label class="opacity" title={`Opacity of the mask: ${Math.round(viewer.opacity.value * 100)} % ([ and ])`}>
           <span class="visually-hidden">Opacity of the mask</span>
           <input
             type="range"
@@ -55,7 +55,6 @@ export function OverlayToolbar({ viewer, onHelp }: { readonly viewer: Viewer; re
             onInput={(event) => (viewer.opacity.value = Number(event.currentTarget.value) / 100)}
             {...testId('opacity')}
           />
-          <span class="number">{Math.round(viewer.opacity.value * 100)} %</span>
         </label>
         <button
           type="button"
@@ -69,12 +68,12 @@ export function OverlayToolbar({ viewer, onHelp }: { readonly viewer: Viewer; re
           <Icon name="contrast" />
         </button>
       </div>
-      <ZoomTools viewer={viewer} onHelp={onHelp} />
+      <ZoomTools viewer={viewer} />
     </div>
   );
 }
 
-function ZoomTools({ viewer, onHelp }: { readonly viewer: Viewer; readonly onHelp: () => void }) {
+function ZoomTools({ viewer }: { readonly viewer: Viewer }) {
   const percent = viewer.view.value.scale * 100;
   return (
     <div class="tools">
@@ -101,7 +100,7 @@ function ZoomTools({ viewer, onHelp }: { readonly viewer: Viewer; readonly onHel
         type="button"
         class="tool"
         title="One pixel of the file on one of the screen (.)"
-        onClick={viewer.actualSize}
+        onClick={() => viewer.actualSize()}
         {...testId('zoom-actual')}
       >
         1:1
@@ -111,13 +110,10 @@ function ZoomTools({ viewer, onHelp }: { readonly viewer: Viewer; readonly onHel
         class="tool tool-icon"
         aria-label="Whole picture"
         title="Whole picture (0)"
-        onClick={viewer.fit}
+        onClick={() => viewer.fit()}
         {...testId('zoom-fit')}
       >
         <Icon name="fit" />
-      </button>
-      <button type="button" class="tool tool-icon" aria-label="All keys" title="All keys (?)" onClick={onHelp}>
-        <Icon name="keys" />
       </button>
     </div>
   );

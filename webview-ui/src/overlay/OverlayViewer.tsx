@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { shownOverlay, type OverlayState } from '../state/overlayLoader.ts';
 import type { Store } from '../state/store.ts';
 import { testId } from '../testIds.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { AgreementLegend, ClassChips } from './ClassChips.tsx';
 import { OverlayCanvas } from './OverlayCanvas.tsx';
 import { OverlayToolbar } from './OverlayToolbar.tsx';
@@ -19,6 +20,7 @@ export function OverlayViewer({
   const { viewer, loader } = store;
   const state = loader.state.value;
   const overlay = shownOverlay(state);
+  const split = overlay?.split ?? null;
   const layers = viewer.layers.value;
   const notes = overlay === null || layers === null ? [] : pictureNotes(overlay, layers);
   const isAgreement = viewer.drawOptions.value.mode === 'agreement';
@@ -34,7 +36,7 @@ export function OverlayViewer({
         <h2 title={overlay?.imagePath ?? overlay?.maskPath ?? ''}>
           <bdi>{overlay?.title ?? titleWithout(state)}</bdi>
         </h2>
-        {overlay?.split != null && <span class="tag">{overlay.split}</span>}
+        {split !== null && <span class="tag">{split}</span>}
         <span class="dim overlay-facts">{overlay === null ? '' : facts(overlay)}</span>
         {navigation}
       </header>
@@ -50,8 +52,19 @@ export function OverlayViewer({
         <StageMessage state={state} />
       </div>
       <div class="overlay-foot">
-        <ReadoutLine viewer={viewer} />
-        <OverlayToolbar viewer={viewer} onHelp={() => (store.isHelpOpen.value = true)} />
+        <div class="readout-line">
+          <ReadoutLine viewer={viewer} />
+          <button
+            type="button"
+            class="tool tool-icon"
+            aria-label="All keys"
+            title="All keys (?)"
+            onClick={() => (store.isHelpOpen.value = true)}
+          >
+            <Icon name="keys" />
+          </button>
+        </div>
+        <OverlayToolbar viewer={viewer} />
         {isAgreement ? <AgreementLegend /> : <ClassChips viewer={viewer} />}
       </div>
     </section>

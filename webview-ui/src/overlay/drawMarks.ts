@@ -43,42 +43,44 @@ export function drawArrow(
   context.stroke(path);
   context.fill(wings);
   const factor = shown / length;
-  drawLabel(
-    context,
-    canvas,
-    tip,
-    direction,
-    factor < 1.05 ? text : `${text} (arrow × ${Math.round(factor * 10) / 10})`,
-    pixelRatio,
-  );
+  const words = factor < 1.05 ? text : `${text} (arrow × ${Math.round(factor * 10) / 10})`;
+  drawLabel(context, canvas, start, tip, words, pixelRatio);
   context.restore();
 }
 
+/** Words beside an arrow, at the first side where they fit into the canvas. */
 function drawLabel(
   context: CanvasRenderingContext2D,
   canvas: Size,
+  start: Point,
   tip: Point,
-  direction: Point,
   text: string,
   pixelRatio: number,
 ): void {
   const size = 12 * pixelRatio;
   const padding = 5 * pixelRatio;
+  const gap = 12 * pixelRatio;
   context.font = `${size}px ${getComputedStyle(context.canvas).fontFamily}`;
   context.textBaseline = 'middle';
   const width = context.measureText(text).width + padding * 2;
   const height = size + padding * 2;
-  const gap = 10 * pixelRatio;
-  const wantedX = direction.x < 0 ? tip.x - gap - width : tip.x + gap;
-  const wantedY = tip.y - height / 2 + direction.y * (height / 2 + gap);
-  const x = Math.min(Math.max(wantedX, 4), Math.max(4, canvas.width - width - 4));
-  const y = Math.min(Math.max(wantedY, 4), Math.max(4, canvas.height - height - 4));
+  const middle = { x: (start.x + tip.x) / 2, y: (start.y + tip.y) / 2 };
+  const sides = [
+    { x: middle.x - width / 2, y: Math.max(start.y, tip.y) + gap },
+    { x: middle.x - width / 2, y: Math.min(start.y, tip.y) - gap - height },
+    { x: Math.max(start.x, tip.x) + gap, y: middle.y - height / 2 },
+    { x: Math.min(start.x, tip.x) - gap - width, y: middle.y - height / 2 },
+  ];
+  const fits = ({ x, y }: Point) => 0 <= x && 0 <= y && x + width <= canvas.width && y + height <= canvas.height;
+  const place = sides.find(fits);
+  // Zoomed so far in that the arrow fills the canvas, or panned away from it: the column beside the picture says it.
+  if (place === undefined) return;
   context.fillStyle = '#000000d0';
   context.beginPath();
-  context.roundRect(x, y, width, height, 4 * pixelRatio);
+  context.roundRect(place.x, place.y, width, height, 4 * pixelRatio);
   context.fill();
   context.fillStyle = '#ffffff';
-  context.fillText(text, x + padding, y + height / 2 + pixelRatio);
+  context.fillText(text, place.x + padding, place.y + height / 2 + pixelRatio);
 }
 
 /** A region, never smaller on the screen than can be seen. */

@@ -15,7 +15,7 @@ export interface Readout {
   readonly agreement: string | null;
 }
 
-const agreementWords = ['', 'agreed', 'missed', 'invented'];
+const agreementWords = [null, 'agreed', 'missed', 'invented'];
 
 /**
  * Null outside of the scene.
@@ -33,7 +33,7 @@ export function readPixel(layers: SampleLayers, pixel: Point, maskOffset: Point)
     y: pixel.y,
     image: imageValues.length === 0 ? null : imageValues.map(shortNumber).join(' '),
     mask: maskValue === undefined ? null : describeValue(table, roundedLabel(maskValue), overlay.maskKind),
-    agreement: agreementWords[agreement ?? 0] || null,
+    agreement: agreementWords[agreement ?? 0] ?? null,
   };
 }
 

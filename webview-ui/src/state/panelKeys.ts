@@ -148,7 +148,7 @@ export const keyBindings: readonly KeyBinding[] = [
 
 /** True where the key meant something to the panel. */
 export function handleKey(store: Store, event: KeyPress): boolean {
-  const binding = keyBindings.find(({ matches }) => matches(event));
+  const binding = keyBindings.find((one) => one.matches(event));
   binding?.run(store, event);
   return binding !== undefined;
 }

@@ -5,14 +5,23 @@ import type { ToWebview } from '../../../src/protocol/webview.ts';
 
 /** The message, or in a sentence why it is none that this panel knows. */
 export type Parsed =
-  { readonly isKnown: true; readonly message: ToWebview } | { readonly isKnown: false; readonly reason: string };
+  | { readonly isKnown: true; readonly message: ToWebview }
+  /** `requestId`: the question that this was meant to answer, where that much can be read. */
+  | { readonly isKnown: false; readonly reason: string; readonly requestId: number | null };
 
 export function parseMessage(received: unknown): Parsed {
   const result = v.safeParse(toWebview, received, { abortEarly: true });
   if (result.success) return { isKnown: true, message: result.output };
   const [issue] = result.issues;
-  return { isKnown: false, reason: `${v.getDotPath(issue) ?? 'message'}: ${issue.message}` };
+  const answer = v.safeParse(anyAnswer, received);
+  return {
+    isKnown: false,
+    reason: `${v.getDotPath(issue) ?? 'message'}: ${issue.message}`,
+    requestId: answer.success ? answer.output.requestId : null,
+  };
 }
+
+const anyAnswer = v.object({ type: v.literal('overlay'), requestId: v.number() });
 
 const text = v.string();
 const texts = v.array(text);

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { TestId } from '../testIds.ts';
 import { rowOffsets, scrollToShow, visibleRange } from './visibleRange.ts';
@@ -16,6 +16,8 @@ export interface VirtualRow {
   readonly content: () => ComponentChildren;
   /** By click, Enter, or (where `followsFocus`) by being moved to. */
   readonly onActivate: () => void;
+  /** By click or Enter only. */
+  readonly onOpen?: () => void;
   readonly followsFocus: boolean;
 }
 
@@ -79,8 +81,12 @@ export function VirtualList({ kind, label, testId, rows, selectedData }: Props) 
     show(rows.indexOf(row));
     if (row.followsFocus) row.onActivate();
   };
+  const open = (row: VirtualRow | undefined) => {
+    row?.onActivate();
+    row?.onOpen?.();
+  };
   const page = Math.max(1, Math.floor(box.height / (40 * box.unit)));
-  const onKeyDown = (event: JSX.TargetedKeyboardEvent<HTMLDivElement>) => {
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
     if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
     const active = rows[activeIndex];
     const isGroup = active?.isOpen !== undefined;
@@ -91,7 +97,7 @@ export function VirtualList({ kind, label, testId, rows, selectedData }: Props) 
       End: () => moveTo(rows.length - 1),
       PageDown: () => moveTo(activeIndex + page),
       PageUp: () => moveTo(activeIndex - page),
-      Enter: active?.onActivate,
+      Enter: () => open(active),
       ...(isGroup && {
         ' ': active.onActivate,
         ArrowRight: active.isOpen ? () => moveTo(activeIndex + 1) : active.onActivate,
@@ -139,7 +145,7 @@ export function VirtualList({ kind, label, testId, rows, selectedData }: Props) 
               style={{ top: `${top}px`, height: `${(offsets[index + 1] ?? top) - top}px` }}
               onClick={() => {
                 setActiveKey(row.key);
-                row.onActivate();
+                open(row);
               }}
             >
               {row.content()}

@@ -1,17 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { patternFor, starterConfiguration } from '../../../../src/extension/presenters/starterConfiguration.ts';
+import { patternsFor, starterConfiguration } from '../../../../src/extension/presenters/starterConfiguration.ts';
 
-describe('patternFor', () => {
-  it('names the ending that the pictures share, and leaves other files out of it', () => {
-    expect(patternFor({ path: 'train/images', fileNames: ['a.jpg', 'b.jpg', 'notes.txt'] })).toBe('train/images/*.jpg');
+describe('patternsFor', () => {
+  it('gives a pattern for each kind of picture, most frequent first, and none for other files', () => {
+    expect(patternsFor({ path: 'all', fileNames: ['a.png', 'a.jpg', 'b.png', 'notes.txt'] })).toEqual([
+      { pattern: 'all/*.png', count: 2 },
+      { pattern: 'all/*.jpg', count: 1 },
+    ]);
   });
 
-  it('takes any ending where they differ', () => {
-    expect(patternFor({ path: 'x', fileNames: ['a.jpg', 'b.png'] })).toBe('x/*.*');
+  it('keeps endings as they are written: patterns tell upper from lower case', () => {
+    expect(patternsFor({ path: 'x', fileNames: ['a.PNG'] })).toEqual([{ pattern: 'x/*.PNG', count: 1 }]);
   });
 
   it('has no folder for the dataset folder itself', () => {
-    expect(patternFor({ path: '', fileNames: ['a.png'] })).toBe('*.png');
+    expect(patternsFor({ path: '', fileNames: ['a.png'] })).toEqual([{ pattern: '*.png', count: 1 }]);
+  });
+
+  it('offers nothing where there are no pictures', () => {
+    expect(patternsFor({ path: 'x', fileNames: ['notes.txt'] })).toEqual([]);
   });
 });
 

@@ -20,7 +20,7 @@ interface Results {
 const wanted = plainResults([...images, empty]);
 const native = await attempt(loadTensorflow);
 const nativeResults = native.tensors === null ? null : await results(native.tensors);
-if (native.tensors === null) console.warn(`skipped: tfjs-node does not load here: ${native.error}`);
+const why = native.tensors === null ? `, skipped: ${native.error}` : '';
 
 describe('wasm backend', () => {
   let wasmResults: Results;
@@ -30,12 +30,12 @@ describe('wasm backend', () => {
 
   it('agrees with the definitions to 1e-5', () => expectAgreement(wasmResults, wanted));
 
-  it.skipIf(nativeResults === null)('agrees with tfjs-node to 1e-5', () => {
+  it.skipIf(nativeResults === null)(`agrees with tfjs-node to 1e-5${why}`, () => {
     if (nativeResults !== null) expectAgreement(wasmResults, nativeResults);
   });
 });
 
-describe.skipIf(nativeResults === null)('tfjs-node backend', () => {
+describe.skipIf(nativeResults === null)(`tfjs-node backend${why}`, () => {
   it('agrees with the definitions to 1e-5', () => {
     if (nativeResults !== null) expectAgreement(nativeResults, wanted);
   });
@@ -118,7 +118,7 @@ function softImage(length: number, seed: number): SoftImage {
   return { truth, probability };
 }
 
-/** All thresholds themselves, all 8-bit values, and the neighbours of both in float32: where rounding would show. */
+/** All thresholds themselves, all 8-bit values, and the neighbors of both in float32: where rounding would show. */
 function onThresholds(): SoftImage {
   const centers = [
     ...Array.from({ length: 101 }, (_, k) => k / 100),

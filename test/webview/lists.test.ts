@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { filterGroups, listRows, sampleForFinding, step } from '../../webview-ui/src/state/findingRows.ts';
+import { rowOffsets, scrollToShow, visibleRange } from '../../webview-ui/src/ui/visibleRange.ts';
+import { auditGroups, auditView, findingView } from './support/fixtures.ts';
+
+const all = new Set(['error', 'warning', 'info'] as const);
+
+describe('filter', () => {
+  it('finds words of the file, the rule and the message, in any order and case', () => {
+    const found = (text: string) =>
+      filterGroups(auditGroups(), { text, severities: all }).map(
+        ({ rule, findings }) => `${rule.id} ${findings.length}`,
+      );
+    expect(found('s1.png')).toEqual(['pair/shifted 1']);
+    expect(found('RIGHT shifted')).toEqual(['pair/shifted 5']);
+    expect(found('jpeg')).toEqual(['mask/non-binary 1']);
+    expect(found('no such thing')).toEqual([]);
+  });
+
+  it('leaves out severities', () => {
+    const groups = filterGroups(auditGroups(), { text: '', severities: new Set(['warning']) });
+    expect(groups.map(({ rule }) => rule.id)).toEqual(['dataset/class-imbalance']);
+  });
+});
+
+describe('rows', () => {
+  it('begin with the dataset, say what is not listed, and end with what could not be judged', () => {
+    const groups = auditGroups();
+    const rows = listRows(groups, new Set(['pair/shifted']), false, auditView(groups));
+    expect(rows.map(({ kind }) => kind)).toEqual([
+      'glance',
+      'group',
+      'group',
+      'finding',
+      'group',
+      'finding',
+      'group',
+      'finding',
+      'finding',
+      'finding',
+      'more',
+      'untold',
+    ]);
+    expect(rows.find(({ kind }) => kind === 'more')).toMatchObject({ count: 37 });
+  });
+});
+
+describe('steps', () => {
+  it('go to the neighbor and stop at the ends', () => {
+    const from = (selected: string, by: 1 | -1) => step(['a', 'b', 'c'], (item) => item === selected, by);
+    expect(from('a', 1)).toBe('b');
+    expect(from('c', 1)).toBeNull();
+    expect(from('', 1)).toBe('a');
+    expect(from('', -1)).toBe('c');
+  });
+
+  it('lead from a finding about the dataset to the worst sample that it names', () => {
+    const { samples } = auditView([]);
+    const finding = findingView('dataset/x', 'x', {
+      file: null,
+      sampleId: null,
+      related: ['gone.png', 'val/masks/s4.png'],
+    });
+    expect(sampleForFinding(finding, samples)).toBe('s4');
+    expect(sampleForFinding({ ...finding, related: [] }, samples)).toBeNull();
+  });
+});
+
+describe('a long list', () => {
+  const offsets = rowOffsets([10, 20, 30, 40]);
+
+  it('holds only the rows in sight', () => {
+    expect(visibleRange(offsets, 0, 10, 0)).toEqual({ first: 0, end: 2 });
+    expect(visibleRange(offsets, 35, 20, 0)).toEqual({ first: 2, end: 3 });
+    expect(visibleRange(offsets, 9999, 20, 1)).toEqual({ first: 2, end: 4 });
+    expect(visibleRange(rowOffsets([]), 0, 10, 3)).toEqual({ first: 0, end: 0 });
+  });
+
+  it('scrolls no more than it takes to show a row', () => {
+    expect(scrollToShow(offsets, 1, 0, 50)).toBe(0);
+    expect(scrollToShow(offsets, 3, 0, 50)).toBe(50);
+    expect(scrollToShow(offsets, 0, 25, 50)).toBe(0);
+  });
+});

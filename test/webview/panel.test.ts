@@ -1,0 +1,249 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './support/browser.ts';
+import { devPage } from './support/devPage.ts';
+import { themes, type ThemeName } from './support/themes.ts';
+
+/** The whole panel in a browser, with made-up data, under the extension's content security policy. */
+
+let browser: Browser;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+afterEach(() => {
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+const pages = new Map<ThemeName, Promise<string>>();
+
+async function open(
+  mode: string,
+  { theme = 'dark', width = 1280, height = 800 }: { theme?: ThemeName; width?: number; height?: number } = {},
+) {
+  const html = pages.get(theme) ?? devPage(theme);
+  pages.set(theme, html);
+  const body = await html;
+  const page = await browser.newPage({ viewport: { width, height } });
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.route('http://panel.test/**', (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.goto(`http://panel.test/?mode=${mode}`);
+  return page;
+}
+
+const painted = (page: Page, sampleId: string) =>
+  page.locator(`[data-testid=overlay-canvas][data-painted="${sampleId}"]`).waitFor();
+
+/** Color of the canvas in the middle of a pixel of the file, after the next frame. */
+async function colorAt(page: Page, x: number, y: number): Promise<readonly number[]> {
+  return await page.locator('[data-testid=overlay-canvas]').evaluate(
+    async (element, at) => {
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      if (!(element instanceof HTMLCanvasElement)) return [];
+      const { scale, offsetX, offsetY } = element.dataset;
+      const left = Number(offsetX) + (at.x + 0.5) * Number(scale);
+      const top = Number(offsetY) + (at.y + 0.5) * Number(scale);
+      return Array.from(element.getContext('2d')?.getImageData(left, top, 1, 1).data ?? []);
+    },
+    { x, y },
+  );
+}
+
+describe('the audit panel', () => {
+  it('opens with what a colleague would say and the worst finding', async () => {
+    const page = await open('audit');
+    await painted(page, 's0');
+    expect(await page.getByTestId('summary').textContent()).toContain('A perfect model can reach Dice 0.83');
+    expect(await page.getByTestId('findings').getAttribute('data-selected')).toBe('s0');
+    expect(await page.getByTestId('why').textContent()).toContain('Mask lies 5 px right');
+    expect(await page.getByTestId('fix-first').getByRole('button').count()).toBe(3);
+    await page.close();
+  });
+
+  it('paints the mask on its pixels, and moves it back where the edges are', async () => {
+    const page = await open('audit');
+    await painted(page, 's0');
+    await page.keyboard.press('m');
+    const ground = await colorAt(page, 160, 120);
+    await page.keyboard.press('m');
+    await page.keyboard.press(']');
+    const isPainted = async (x: number, y: number) => {
+      const [red = 0, , blue = 0] = await colorAt(page, x, y);
+      // The first class is orange, the ground of the picture grey with more blue.
+      return 60 < red - blue;
+    };
+    const column = async () => {
+      const hits: number[] = [];
+      for (let x = 0; x < 320; x += 1) if (await isPainted(x, 100)) hits.push(x);
+      return hits;
+    };
+    const before = await column();
+    expect(before.length).toBeGreaterThan(10);
+    expect(ground[3]).toBe(255);
+    await page.keyboard.press('Space');
+    expect(await page.getByTestId('shift-toggle').getAttribute('data-shifted')).toBe('true');
+    const after = await column();
+    expect(Math.abs((before.at(-1) ?? 0) - (after.at(-1) ?? 0) - 5)).toBeLessThanOrEqual(1);
+    await page.close();
+  });
+
+  it('is led by the keyboard: findings, samples, crosshair, help', async () => {
+    const page = await open('audit');
+    await painted(page, 's0');
+    await page.keyboard.press('j');
+    await painted(page, 's1');
+    await page.keyboard.press('k');
+    await painted(page, 's0');
+    await page.keyboard.press('ArrowRight');
+    await painted(page, 's1');
+    await page.keyboard.press('Shift+ArrowRight');
+    expect(await page.getByTestId('readout').textContent()).toMatch(/x 161 y 120image \d+ \d+ \d+mask \d/);
+    await page.keyboard.press('?');
+    expect(await page.getByTestId('key-help').isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await page.getByTestId('key-help').isVisible()).toBe(false);
+    await page.getByTestId('findings').focus();
+    await page.keyboard.press('Home');
+    expect(await page.getByTestId('glance').isVisible()).toBe(true);
+    await page.close();
+  });
+
+  it('reads values under the mouse, and zooms to it', async () => {
+    const page = await open('audit');
+    await painted(page, 's0');
+    const canvas = page.getByTestId('overlay-canvas');
+    const box = await canvas.boundingBox();
+    if (box === null) throw new Error('the canvas has no box');
+    await page.mouse.move(box.x + box.width / 3, box.y + box.height / 2);
+    const before = await page.getByTestId('readout').textContent();
+    expect(before).toMatch(/^x \d+ y \d+image/);
+    const scale = Number(await canvas.getAttribute('data-scale'));
+    await page.mouse.wheel(0, -200);
+    await expect.poll(async () => Number(await canvas.getAttribute('data-scale'))).toBeGreaterThan(scale);
+    expect(await page.getByTestId('readout').textContent()).toBe(before);
+    await page.getByTestId('zoom-actual').click();
+    await expect.poll(async () => Number(await canvas.getAttribute('data-scale'))).toBeCloseTo(1, 9);
+    await page.close();
+  });
+
+  it('shows labels and names as text, never as markup', async () => {
+    const page = await open('audit');
+    await page.locator('[data-fingerprint=imbalance]').click();
+    expect(await page.getByTestId('why').textContent()).toContain('<img src=x onerror=alert(1)>');
+    expect(await page.locator('img').count()).toBe(0);
+    expect(await page.getByTestId('why').locator('pre').count()).toBe(2);
+    await page.close();
+  });
+
+  it('filters, and stays small with 6,000 findings of 10,000 samples', async () => {
+    const page = await open('many');
+    await painted(page, 's0');
+    expect(await page.getByTestId('finding').count()).toBeLessThan(60);
+    await page.getByTestId('filter').fill('r7-123');
+    await expect.poll(() => page.getByTestId('finding').count()).toBe(1);
+    await page.getByRole('button', { name: 'Samples' }).click();
+    expect(await page.getByTestId('sample').count()).toBeLessThan(80);
+    await page.getByTestId('samples').focus();
+    await page.keyboard.press('End');
+    await painted(page, 's9999');
+    await page.close();
+  });
+
+  it('is where it was after a reload', async () => {
+    const page = await open('audit');
+    await page.locator('[data-fingerprint=s2]').click();
+    await painted(page, 's2');
+    await page.reload();
+    await painted(page, 's2');
+    expect(await page.getByTestId('findings').getAttribute('data-selected')).toBe('s2');
+    await page.close();
+  });
+
+  it('is one column with tabs where there is no room for three', async () => {
+    const page = await open('audit', { width: 420 });
+    expect(await page.getByRole('tab').allTextContents()).toEqual(['Findings', 'Picture', 'Why']);
+    await page.locator('[data-fingerprint=s1]').click();
+    await painted(page, 's1');
+    await page.getByRole('tab', { name: 'Picture' }).focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await page.getByTestId('why').isVisible()).toBe(true);
+    await page.close();
+  });
+
+  it('says that it is running, that it failed and what to do, or that nothing was found', async () => {
+    const running = await open('running');
+    expect(await running.getByTestId('progress').textContent()).toContain('17 of 44 samples');
+    await running.close();
+    const failed = await open('failed');
+    expect(await failed.getByTestId('failed').textContent()).toContain('masklint.json');
+    await failed.close();
+    const empty = await open('empty');
+    expect(await empty.getByTestId('empty').textContent()).toContain('44 pairs checked; nothing found.');
+    await empty.close();
+  });
+
+  it('refuses what it does not know, and says so', async () => {
+    const page = await open('audit');
+    await painted(page, 's0');
+    await page.evaluate(() => {
+      postMessage({ type: 'explode' }, '*');
+    });
+    await expect.poll(() => complaints.length).toBe(1);
+    expect(complaints.splice(0)[0]).toContain('message refused');
+    await page.close();
+  });
+});
+
+describe('comparison and single files', () => {
+  it('shows agreement and scores', async () => {
+    const page = await open('compare');
+    await painted(page, 's0');
+    expect(await page.getByTestId('compare-scores').textContent()).toContain('0.71');
+    expect(await page.getByTestId('mode-agreement').getAttribute('aria-pressed')).toBe('true');
+    await page.close();
+  });
+
+  it('opens a large file', async () => {
+    const page = await open('large');
+    await page.locator('[data-testid=overlay][data-state=ready]').waitFor();
+    expect((await colorAt(page, 1000, 1000))[3]).toBe(255);
+    await page.close();
+  });
+});
+
+describe('everybody', () => {
+  for (const theme of Object.keys(themes) as ThemeName[]) {
+    it(`can use it in ${theme}: axe finds nothing serious`, async () => {
+      for (const [mode, id] of [
+        ['audit', 's0'],
+        ['audit', 'imbalance'],
+        ['running', 'glance'],
+        ['compare', 's1'],
+      ] as const) {
+        const page = await open(mode, { theme });
+        if (id === 'glance') await page.getByTestId('glance').waitFor();
+        else if (mode === 'compare') await painted(page, 's0');
+        else await page.locator(`[data-fingerprint=${id}]`).click();
+        await page.evaluate(axe.source);
+        const found = await page.evaluate(async () => {
+          const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+          return violations
+            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+            .map(({ id: rule, nodes }) => `${rule}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+        });
+        expect(found, `${mode} ${id}`).toEqual([]);
+        await page.close();
+      }
+    });
+  }
+});
