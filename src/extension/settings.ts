@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RuleSettings } from '../protocol/audit.ts';
+import { parseRuleSettings } from './presenters/parseRuleSettings.ts';
 
 /** Settings as an audit takes them; read anew for each audit, so that a change counts from the next one. */
 export interface Settings {
@@ -17,7 +18,7 @@ export function readSettings(scope: vscode.Uri | null): Settings {
     maxPixels: configuration.get<number>('maxPixels', 250_000_000),
     maxFindingsPerRule: configuration.get<number>('maxFindingsPerRule', 500),
     isCacheEnabled: configuration.get<boolean>('cache.enabled', true),
-    rules: configuration.get<RuleSettings>('rules', {}),
+    rules: parseRuleSettings(configuration.get('rules')),
   };
 }
 

@@ -79,6 +79,28 @@ describe('an audit in VS Code', () => {
     assert.match(shown.find(({ path }) => path === '')?.message ?? '', /3 more findings like the 1 listed/);
   });
 
+  it('asks the rules as the settings say', async () => {
+    const files = { ...goodPairs(12), 'images/e.png': photoPng(1), 'masks/e.png': emptyMaskPng() };
+    const folder = writeDataset('ruled', { ...files, 'images/alone.png': photoPng(2) });
+    const settings = vscode.workspace.getConfiguration('masklint');
+    const rules = { 'mask/empty': { severity: 'off' }, 'pair/missing-mask': { severity: 'info' } };
+    await settings.update('rules', rules, vscode.ConfigurationTarget.Global);
+    try {
+      await audit(folder);
+    } finally {
+      await settings.update('rules', undefined, vscode.ConfigurationTarget.Global);
+    }
+    const shown = problemsBelow(folder);
+    assert.deepEqual(
+      shown.filter(({ rule }) => rule === 'mask/empty'),
+      [],
+    );
+    assert.deepEqual(
+      shown.filter(({ rule }) => rule === 'pair/missing-mask').map(({ diagnostic }) => diagnostic.severity),
+      [vscode.DiagnosticSeverity.Information],
+    );
+  });
+
   it('shows in another audit only what is still so', async () => {
     const folder = writeDataset('fixed', { ...goodPairs(12), 'images/alone.png': photoPng(1) });
     await audit(folder);

@@ -1,41 +1,54 @@
 import type { Raster, SampleArray } from '../../core/model/raster.ts';
 
 /** Reads `count` luma values of row y from column `left` on into `target`; columns outside the image repeat its border. */
-export type LumaReader = (y: number, left: number, count: number, target: Int32Array) => void;
+export type LumaReader = (y: number, left: number, count: number, target: Float32Array) => void;
 
-/** Steps in which luma is counted: fine enough for 16-bit images, small enough for sums of 64 in 32 bits. */
-const lumaSteps = 65_535;
+/** Luma of the brightest 8-bit pixel; images of other depths are mapped to the same range. */
+const maxLuma = 255;
 
-/** Reader of brightness in [0, 65,535]: Rec. 601 luma of three or more channels, else the first channel. */
+/** Reader of brightness in [0, 255]: Rec. 601 luma of three or more channels, else the first channel. */
 export function lumaReader(image: Raster): LumaReader {
   const { data } = image;
-  if (data instanceof Uint8Array) return byteReader(image, data);
-  return rangeReader(image, valueRange(data));
+  if (!(data instanceof Uint8Array)) return rangeReader(image, valueRange(data));
+  return image.channels < 3 ? greyReader(image, data) : colorReader(image, data);
 }
 
-function byteReader({ width, channels }: Raster, data: Uint8Array): LumaReader {
-  const value =
-    channels < 3
-      ? (at: number): number => (data[at] ?? 0) * 257
-      : (at: number): number => (data[at] ?? 0) * 77 + (data[at + 1] ?? 0) * 151 + (data[at + 2] ?? 0) * 29;
+// The two readers of bytes are written out, not composed: as one loop each they take a third of the time.
+
+function greyReader({ width, channels }: Raster, data: Uint8Array): LumaReader {
   return (y, left, count, target) => {
-    const row = y * width;
-    // Only the ends can lie outside the image.
     const start = Math.max(0, -left);
     const end = Math.min(count, width - left);
-    let at = (row + left + start) * channels;
+    let at = (y * width + left + start) * channels;
     for (let i = start; i < end; i++) {
-      target[i] = value(at);
+      target[i] = data[at] ?? 0;
       at += channels;
     }
-    for (let i = 0; i < start; i++) target[i] = value(row * channels);
-    for (let i = end; i < count; i++) target[i] = value((row + width - 1) * channels);
+    repeatEnds(target, start, end, count);
   };
+}
+
+function colorReader({ width, channels }: Raster, data: Uint8Array): LumaReader {
+  return (y, left, count, target) => {
+    const start = Math.max(0, -left);
+    const end = Math.min(count, width - left);
+    let at = (y * width + left + start) * channels;
+    for (let i = start; i < end; i++) {
+      target[i] = 0.299 * (data[at] ?? 0) + 0.587 * (data[at + 1] ?? 0) + 0.114 * (data[at + 2] ?? 0);
+      at += channels;
+    }
+    repeatEnds(target, start, end, count);
+  };
+}
+
+function repeatEnds(target: Float32Array, start: number, end: number, count: number): void {
+  for (let i = 0; i < start; i++) target[i] = target[start] ?? 0;
+  for (let i = end; i < count; i++) target[i] = target[end - 1] ?? 0;
 }
 
 /** For images of other depths: the range of their values is mapped to that of luma; what is not finite reads as the lowest. */
 function rangeReader({ width, channels, data }: Raster, [low, high]: readonly [number, number]): LumaReader {
-  const scale = low < high ? lumaSteps / (high - low) : 0;
+  const scale = low < high ? maxLuma / (high - low) : 0;
   const value = (at: number): number => {
     const sample = data[at] ?? low;
     return Number.isFinite(sample) ? (sample - low) * scale : 0;
