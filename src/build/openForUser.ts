@@ -9,9 +9,11 @@ import { makeProfile, startWorkbenchServer, uriPath } from './workbenchServer.mj
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+const whatToDo = 'Right-click a folder, or the empty part of the Explorer, and choose “Audit segmentation data”.';
+
 async function openForUser(folder: string): Promise<void> {
   if (await isVsCodeUsable()) {
-    console.log('Opening VS Code. Right-click the folder in the Explorer and choose “Audit segmentation data”.');
+    console.log(`Opening VS Code. ${whatToDo}`);
     await runProcess('code', [`--extensionDevelopmentPath=${root}`, '--new-window', folder], { shown: true });
   } else {
     await serveWorkbench(folder);
@@ -38,7 +40,7 @@ async function serveWorkbench(folder: string): Promise<void> {
   const server = await startWorkbenchServer(profile);
   console.log('\nThere is no VS Code here, so a workbench for the browser was started. Open this address:');
   console.log(`\n  ${server.address({ folder: uriPath(folder) })}\n`);
-  console.log('Right-click in the Explorer and choose “Audit segmentation data”. Ctrl-C ends it.');
+  console.log(`${whatToDo} Ctrl-C ends it.`);
   await new Promise(() => {
     // Until a signal ends the process, and the server with it.
     setInterval(() => undefined, 2 ** 30);

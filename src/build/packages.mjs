@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lastLines, runProcess } from './runProcess.mjs';
+import { runProcess } from './runProcess.mjs';
 
 /** @typedef {Record<string, { version?: string, optional?: boolean, devOptional?: boolean, link?: boolean }>} LockedPackages */
 
@@ -16,7 +16,7 @@ export async function installPackages(root) {
   console.log(`Installing npm packages (${reason}).`);
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const { isOk, output } = await runProcess('npm', args, { cwd: root, timeoutMs: 15 * 60_000 });
-  if (!isOk) throw new Error(`npm ci failed:\n${lastLines(output, 12)}`);
+  if (!isOk) throw new Error(`npm ci failed:\n${output.trim().split('\n').slice(0, 12).join('\n')}`);
 }
 
 /**

@@ -98,16 +98,13 @@ function sayTemplate({ images, masks, how, isObjects, splits }: Template): strin
 }
 
 function mergeTemplates(groups: readonly PairGroup[]): readonly Template[] {
-  const bySplit = new Map<
-    string,
-    { group: PairGroup; splits: Set<string>; images: string; masks: string; count: number }
-  >();
+  const bySplit = new Map<string, Item>();
   for (const group of groups) {
     const [images, masks] = [withoutSplit(group.imageFolder), withoutSplit(group.maskFolder)];
     const key = `${images}\n${masks}\n${group.how}\n${group.isObjects}`;
     const known = bySplit.get(key);
     const word = splitText(group.imageFolder);
-    if (known === undefined) bySplit.set(key, { group, splits: new Set(word), images, masks, count: 1 });
+    if (known === undefined) bySplit.set(key, { group, splits: new Set(word), images, masks });
     else for (const name of word) known.splits.add(name);
   }
   let items = [...bySplit.values()];
@@ -127,7 +124,6 @@ interface Item {
   readonly splits: Set<string>;
   readonly images: string;
   readonly masks: string;
-  readonly count: number;
 }
 
 /** Draws many groups that differ in one folder of the images' path as one, with `*` in its place. */

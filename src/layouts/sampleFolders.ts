@@ -1,4 +1,4 @@
-import type { FileList, Folder } from './fileList.ts';
+import type { Folder } from './fileList.ts';
 import { folderOf } from './fileList.ts';
 import type { Layout, PairGroup } from './layout.ts';
 import { groupBy } from './matchNames.ts';
@@ -13,7 +13,7 @@ export const sampleFolders: Layout = {
   id,
   title: 'One folder a sample, image and mask in it',
   match(files) {
-    const found = files.folders.flatMap((folder) => readSample(files, folder) ?? []);
+    const found = files.folders.flatMap((folder) => readSample(folder) ?? []);
     const groups = [...groupBy(found, (group) => folderOf(group.imageFolder.path)).values()].filter(
       (same) => minFolders <= same.length,
     );
@@ -21,7 +21,7 @@ export const sampleFolders: Layout = {
   },
 };
 
-function readSample(_list: FileList, folder: Folder): PairGroup | undefined {
+function readSample(folder: Folder): PairGroup | undefined {
   const files = folder.files.filter((file) => file.parts.aside === null);
   const masks = files.filter((file) => file.parts.role === 'mask');
   const images = files.filter((file) => file.parts.role !== 'mask' && file.kind === 'raster');

@@ -72,7 +72,10 @@ function groupsBy(folder: Folder, files: readonly ListedFile[], cut: Cut): reado
         images: isSecondMask ? a : b,
         masks: isSecondMask ? b : a,
         how: `by name without “${word === '' ? wordA + wordB : word}”`,
-        doubt: `No word in the names says which are the masks; those ${word === '' ? 'without a further word' : `with “${word}”`} are taken, because ${evidence.because}.`,
+        doubt:
+          cut === cutGluedWord
+            ? null
+            : `No word in the names says which are the masks; those ${word === '' ? 'without a further word' : `with “${word}”`} are taken, because ${evidence.because}.`,
       });
     }
   }

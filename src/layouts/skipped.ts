@@ -29,16 +29,24 @@ export function listSkipped(
     );
   }
   const others = new Map<string, string[]>();
-  for (const file of list.others) append(others, used.get(file.path) ?? kindOfExtension(file.ext).title, file.path);
+  for (const file of list.others)
+    append(
+      others,
+      used.get(file.path) ?? `${kindOfExtension(file.ext).title}${unread.has(file.ext) ? ', not read yet' : ''}`,
+      file.path,
+    );
   const skipped = [
     ...[...reasons].map(([reason, paths]) => ({
-      reason: `${sayCount(paths.length, 'image files')}: ${reason}`,
+      reason: `${sayCount(paths.length, 'files')}: ${reason}`,
       paths,
     })),
     ...[...others].map(([title, paths]) => ({ reason: sayCount(paths.length, title), paths })),
   ];
   return skipped.sort((a, b) => comparePaths(a.reason, b.reason));
 }
+
+/** Formats in which datasets keep labels, classes and splits. */
+const unread = new Set(['json', 'geojson', 'xml', 'yaml', 'yml', 'csv', 'tsv', 'tfrecord', 'tfrecords']);
 
 function pathsOf({ image, mask }: SampleRef): readonly string[] {
   const masks = mask === null ? [] : mask.kind === 'file' ? [mask.path] : mask.paths;

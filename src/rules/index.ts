@@ -16,6 +16,7 @@ import maskUnreadable from './mask/unreadable.ts';
 import ambiguous from './pair/ambiguous.ts';
 import missingImage from './pair/missingImage.ts';
 import missingMask from './pair/missingMask.ts';
+import shifted from './pair/shifted.ts';
 import sizeMismatch from './pair/sizeMismatch.ts';
 
 /** Every rule, by id. The only list: documentation, settings and the README's table are made from it. */
@@ -37,5 +38,6 @@ export const allRules: readonly Rule[] = [
   ambiguous,
   missingImage,
   missingMask,
+  shifted,
   sizeMismatch,
 ];

@@ -5,7 +5,7 @@ import { parseMessage } from '../../webview-ui/src/state/parseMessage.ts';
 import { createStore } from '../../webview-ui/src/state/store.ts';
 import { auditGroups, auditSnapshot, compareSnapshot, overlayView, drawn } from './support/fixtures.ts';
 
-function open(kept: unknown = undefined) {
+function open(kept?: unknown) {
   const posted: FromWebview[] = [];
   const memory = { kept };
   const store = createStore({
@@ -89,6 +89,14 @@ describe('the panel', () => {
     const [first] = auditGroups().flatMap(({ findings }) => findings);
     answer('s30', { findings: [{ ...first, fingerprint: 'unlisted', sampleId: 's30', message: 'Beyond the cap.' }] });
     expect(store.finding.value?.message).toBe('Beyond the cap.');
+  });
+
+  it('opens a finding about the dataset that the editor named before it was there', () => {
+    const { store, asked } = open();
+    store.receive({ type: 'select', selection: { sampleId: '', fingerprint: 'imbalance' } });
+    store.receive(snapshot());
+    expect(store.finding.value?.rule).toBe('dataset/class-imbalance');
+    expect(asked().map(({ sampleId }) => sampleId)).toEqual(['s3']);
   });
 
   it('tells the editor what the user selected, not what it selected itself', () => {

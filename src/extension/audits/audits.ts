@@ -20,7 +20,7 @@ export interface AuditedDataset {
 }
 
 /** An engine that was asked to stop may take this long until the audit counts as stopped without its word. */
-const cancelGraceMs = 700;
+const cancelGraceMs = 300;
 /** One that has not answered by then is ended: it hangs. */
 const cancelKillMs = 5000;
 
@@ -115,17 +115,32 @@ export class Audits implements vscode.Disposable {
   async #settle(session: AuditSession, request: AuditRequest, signal: AbortSignal): Promise<void> {
     try {
       const engine = await this.#engine();
-      const audit = await untilGivenUp(this.#ask(engine, session, request, signal), signal, () => engine.kill());
-      if (audit === 'givenUp') session.cancel();
-      else {
-        // Reading a large result took its time; others get theirs before it is taken in, and before it is shown.
-        await setImmediate();
-        session.finish(audit);
-        await setImmediate();
+      const answer = this.#ask(engine, session, request, signal);
+      const audit = await untilGivenUp(answer, signal, () => engine.kill());
+      if (audit === 'givenUp') {
+        session.cancel();
+        void this.#takeLate(session, answer);
+        return;
       }
+      // Reading a large result took its time; others get theirs before it is taken in, and before it is shown.
+      await setImmediate();
+      session.finish(audit);
+      await setImmediate();
     } catch (error) {
       if (signal.aborted) session.cancel();
       else session.fail(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** An engine that stops late still tells what it knew. */
+  async #takeLate(session: AuditSession, answer: Promise<AuditView>): Promise<void> {
+    try {
+      const audit = await answer;
+      if (this.#datasets.get(session.root)?.session !== session) return;
+      session.finish(audit);
+      this.#changes.fire({ kind: 'state', root: session.root });
+    } catch {
+      // It was ended because it hung: the audit counts as stopped already.
     }
   }
 

@@ -9,7 +9,7 @@ type RuleSetting = RuleSettings[string];
 export function parseRuleSettings(setting: unknown): RuleSettings {
   if (typeof setting !== 'object' || setting === null) return {};
   const rules: Record<string, RuleSetting> = {};
-  for (const [ruleId, values] of Object.entries(setting)) {
+  for (const [ruleId, values] of Object.entries(setting) as readonly (readonly [string, unknown])[]) {
     if (typeof values === 'object' && values !== null) rules[ruleId] = parseRule(values);
   }
   return rules;

@@ -29,10 +29,11 @@ export function statusOf(snapshots: readonly AuditSnapshot[], backend: TensorBac
   }
   const counts = countBySeverity(snapshots);
   if (counts.error + counts.warning + counts.info === 0) {
-    const hasFailed = snapshots.some((snapshot) => snapshot.state === 'failed');
-    return hasFailed
-      ? { text: '$(circle-slash) MaskLint', tooltip, accessibleText: 'MaskLint: the audit could not run' }
-      : { text: '$(pass) MaskLint', tooltip, accessibleText: 'MaskLint: nothing found' };
+    // Green is for what was looked at to the end.
+    if (snapshots.every(({ state }) => state === 'done')) {
+      return { text: '$(pass) MaskLint', tooltip, accessibleText: 'MaskLint: nothing found' };
+    }
+    return { text: '$(circle-slash) MaskLint', tooltip, accessibleText: 'MaskLint: not audited to the end' };
   }
   return {
     text: `MaskLint $(error) ${counts.error} $(warning) ${counts.warning} $(info) ${counts.info}`,

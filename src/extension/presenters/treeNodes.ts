@@ -14,11 +14,14 @@ interface NodeText {
   readonly tooltip: string;
 }
 
+/** 'stopped': cancelled before anything was found, so nothing is known to be fine. */
+export type DatasetIcon = SeverityName | 'ok' | 'running' | 'stopped' | 'failed';
+
 export interface DatasetNode extends NodeText {
   readonly kind: 'dataset';
   readonly isRunning: boolean;
   /** 'ok' where the audit is done and found nothing. */
-  readonly icon: SeverityName | 'ok' | 'running' | 'failed';
+  readonly icon: DatasetIcon;
 }
 
 export interface RuleNode extends NodeText {
@@ -93,7 +96,8 @@ function findingNode(root: string, finding: FindingView): FindingNode {
 
 function emptyNote(root: string, snapshot: AuditSnapshot): readonly TreeNode[] {
   if (snapshot.state === 'running') return [];
-  return [note(root, snapshot.error ?? 'Nothing found')];
+  const nothing = snapshot.state === 'cancelled' ? 'Stopped before anything was found' : 'Nothing found';
+  return [note(root, snapshot.error ?? nothing)];
 }
 
 function note(root: string, label: string): NoteNode {
@@ -107,10 +111,12 @@ function describe(snapshot: AuditSnapshot): string {
   return snapshot.state === 'cancelled' ? `${findings} · stopped before the end` : findings;
 }
 
-function datasetIcon(snapshot: AuditSnapshot): DatasetNode['icon'] {
+function datasetIcon(snapshot: AuditSnapshot): DatasetIcon {
   if (snapshot.state === 'running') return 'running';
   if (snapshot.state === 'failed') return 'failed';
-  return worstSeverity(snapshot.groups.map((group) => group.severity)) ?? 'ok';
+  return (
+    worstSeverity(snapshot.groups.map((group) => group.severity)) ?? (snapshot.state === 'cancelled' ? 'stopped' : 'ok')
+  );
 }
 
 /** All findings, those beyond the cap included. */

@@ -48,6 +48,7 @@ export class AuditPanel implements vscode.Disposable {
     });
     this.#subscriptions = [
       services.audits.onDidChange((change) => this.#schedule(change)),
+      panel.onDidChangeViewState(() => this.#sendSnapshot()),
       panel.onDidDispose(() => this.dispose()),
     ];
   }

@@ -3,7 +3,14 @@ import type { SeverityName } from '../../protocol/findings.ts';
 import type { AuditChange, Audits } from '../audits/audits.ts';
 import { fileInFolder } from '../localFolder.ts';
 import { openFindingCommand } from '../presenters/findingTarget.ts';
-import { countFindings, datasetNode, findingNodes, ruleNodes, type TreeNode } from '../presenters/treeNodes.ts';
+import {
+  countFindings,
+  datasetNode,
+  findingNodes,
+  ruleNodes,
+  type DatasetIcon,
+  type TreeNode,
+} from '../presenters/treeNodes.ts';
 import { countOf } from '../presenters/words.ts';
 
 /** While an audit runs the tree is drawn anew at most this often, in milliseconds. */
@@ -111,12 +118,13 @@ function collapsibleState(node: TreeNode): vscode.TreeItemCollapsibleState {
   return vscode.TreeItemCollapsibleState.None;
 }
 
-function datasetIcon(icon: SeverityName | 'ok' | 'running' | 'failed'): vscode.ThemeIcon {
+function datasetIcon(icon: DatasetIcon): vscode.ThemeIcon {
   switch (icon) {
     case 'ok':
       return new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed'));
     case 'running':
       return new vscode.ThemeIcon('sync~spin');
+    case 'stopped':
     case 'failed':
       return new vscode.ThemeIcon('circle-slash');
     default:

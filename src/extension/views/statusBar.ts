@@ -15,7 +15,7 @@ export class StatusBar implements vscode.Disposable {
 
   constructor(audits: Audits) {
     this.#audits = audits;
-    this.#subscription = audits.onDidChange(() => this.#schedule());
+    this.#subscription = audits.onDidChange(({ kind }) => this.#schedule(kind === 'progress' ? refreshMs : 0));
   }
 
   /** Which tensor library the engine told it uses. */
@@ -30,8 +30,10 @@ export class StatusBar implements vscode.Disposable {
     this.#item?.dispose();
   }
 
-  #schedule(): void {
-    this.#timer ??= setTimeout(() => this.#refresh(), refreshMs);
+  #schedule(delayMs: number): void {
+    if (delayMs === 0) clearTimeout(this.#timer);
+    else if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => this.#refresh(), delayMs);
   }
 
   #refresh(): void {

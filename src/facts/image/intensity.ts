@@ -1,5 +1,5 @@
 import { defineSampleFact } from '../../core/engine/fact.ts';
-import type { Raster } from '../../core/model/raster.ts';
+import type { Raster, SampleArray } from '../../core/model/raster.ts';
 import { lightChannelCount, readableImage } from './readableImage.ts';
 
 export interface ChannelIntensity {
@@ -56,7 +56,7 @@ function measureChannel({ data, channels }: Raster, channel: number, stride: num
   let sum = 0;
   let squares = 0;
   let count = 0;
-  const origin = finiteOrZero(data[channel] ?? 0);
+  const origin = firstFinite(data, channel, channels);
   for (let i = channel; i < data.length; i += channels * stride) {
     const value = data[i] ?? 0;
     if (!Number.isFinite(value)) continue;
@@ -72,8 +72,12 @@ function measureChannel({ data, channels }: Raster, channel: number, stride: num
   return { min, max, mean: origin + mean, std: Math.sqrt(Math.max(0, squares / count - mean * mean)) };
 }
 
-function finiteOrZero(value: number): number {
-  return Number.isFinite(value) ? value : 0;
+function firstFinite(data: SampleArray, from: number, step: number): number {
+  for (let i = from; i < data.length; i += step) {
+    const value = data[i] ?? 0;
+    if (Number.isFinite(value)) return value;
+  }
+  return 0;
 }
 
 function hasEqualChannels({ data, channels }: Raster, stride: number): boolean {

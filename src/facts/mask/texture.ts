@@ -1,17 +1,18 @@
 import { defineSampleFact } from '../../core/engine/fact.ts';
 import type { Mask } from '../../core/model/mask.ts';
 import { measureBetween } from './between.ts';
+import type { Neighborhoods } from './neighborhoods.ts';
 import { measureNeighborhoods } from './neighborhoods.ts';
 import { readableMask } from './readableMask.ts';
 import type { MaskValues, ValueCount } from './values.ts';
 import { maskValues } from './values.ts';
 
 /**
- * Which values are labels and which are stray, told by how they lie. A label fills areas; what interpolation and lossy
- * compression leave behind does not.
+ * Which values are labels and which are stray, told by how they lie: what interpolation, lossy compression and noise leave
+ * behind fills no area.
  */
 export interface MaskTexture {
-  /** Values that fill areas (all of them where the mask has at most two), ascending; at most 1,024. */
+  /** All values; in a smeared or noisy mask those that fill areas. Ascending, at most 1,024. */
   readonly labelValues: readonly number[];
   /** The most frequent values of the lower and of the upper half of the range. */
   readonly low: number;
@@ -32,22 +33,28 @@ export interface MaskTexture {
   readonly rampDistinctCount: number;
 }
 
-/** Stray values from which on a mask counts as smeared by interpolation or compression. */
-const minSmearedDistinct = 8;
 /** Range of integers from which on what lies between two ends is no class. */
 const minSmearedRange = 64;
 /** Share of the range around each end that compression noise keeps to. */
 const nearEndsShare = 0.1;
 /** Share of the pixels that an end must have where it fills no area. */
 const minEndShare = 0.001;
-/** A value is a label where at least this share of its pixels has only its own value around it … */
+/** Share of ramps from which on a mask is smeared; clean masks have at most 0.01, see `smear.ts`. */
+const minSmearedRampShare = 0.1;
+const minSmearedSteps = 32;
+/** So many values that fill no area at all are noise, not classes of tiny objects. */
+const minNoiseDistinct = 16;
+const maxNoiseShare = 0.25;
+/** Levels by which compression moves black and white. */
+const maxByteSlip = 4;
+/** In a smeared mask, a value is a label where at least this share of its pixels has only its own value around it … */
 const minSolidShare = 0.2;
 /** … and it is at least so many pixels. */
 const minSolidCount = 9;
 
 export const maskTexture = defineSampleFact<MaskTexture, { values: typeof maskValues }>({
   id: 'mask/texture',
-  version: 1,
+  version: 2,
   needs: { values: maskValues },
   compute(pixels, { values }) {
     const mask = readableMask(pixels);
@@ -73,13 +80,14 @@ export function measureTexture(mask: Mask, values: MaskValues): MaskTexture {
     rampDistinctCount: 0,
   };
   if (mask.valueKind === 'color' || counts.length <= 2) return plain;
-  const { solidCounts, stepCount, rampCount, rampDistinctCount } = measureNeighborhoods(mask);
+  const neighborhoods = measureNeighborhoods(mask);
+  const { stepCount, rampCount, rampDistinctCount } = neighborhoods;
   // In a narrow range what lies between is classes, and nobody asks where.
   const between = hasRoomBetween(low, high, values) ? measureBetween(mask, low, high, nearEndsShare) : {};
   const betweenDistinctCount = counts.filter(([value]) => low < value && value < high).length;
   return {
     ...plain,
-    labelValues: findLabels(values, solidCounts, low, high),
+    labelValues: findLabels(values, neighborhoods, low, high),
     ...between,
     betweenDistinctCount,
     stepCount,
@@ -117,26 +125,40 @@ export function hasRoomBetween(low: number, high: number, { counts }: MaskValues
 
 function findLabels(
   values: MaskValues,
-  solidCounts: ReadonlyMap<number, number>,
+  { solidCounts, stepCount, rampCount }: Neighborhoods,
   low: number,
   high: number,
 ): readonly number[] {
   const { counts, pixelCount } = values;
+  const isBlended = minSmearedSteps <= stepCount && stepCount * minSmearedRampShare <= rampCount;
+  const scattered = counts.filter(([value]) => !solidCounts.has(value));
+  const isNoisy =
+    minNoiseDistinct <= scattered.length &&
+    scattered.reduce((sum, [, count]) => sum + count, 0) <= pixelCount * maxNoiseShare;
+  if (!isBlended && !isNoisy) return counts.map(([value]) => value);
   const isSolid = ([value, count]: ValueCount): boolean => {
-    const solid = solidCounts.get(value) ?? 0;
-    return minSolidCount <= solid && count * minSolidShare <= solid;
+    const solidCount = solidCounts.get(value) ?? 0;
+    return minSolidCount <= solidCount && count * minSolidShare <= solidCount;
   };
   const solid = counts.filter(isSolid).map(([value]) => value);
-  if (counts.length - solid.length < minSmearedDistinct || !hasRoomBetween(low, high, values)) return solid;
+  if (!hasRoomBetween(low, high, values)) return solid;
   const isEnd = ([value, count]: ValueCount): boolean =>
     (value === low || value === high) && (solid.includes(value) || pixelCount * minEndShare <= count);
   const ends = counts.filter(isEnd).map(([value]) => value);
   if (ends.length < 2) return solid;
   // Flat areas beside an end are the end itself, a little off after compression.
   const margin = (high - low) * nearEndsShare;
-  return counts
+  const labels = counts
     .map(([value]) => value)
     .filter(
       (value) => ends.includes(value) || (solid.includes(value) && low + margin < value && value < high - margin),
     );
+  return labels.map((value) => snapToByteEnd(value, counts));
+}
+
+/** JPEG may write 1 for black and 254 for white. */
+function snapToByteEnd(value: number, counts: readonly ValueCount[]): number {
+  if (value <= maxByteSlip && counts[0]?.[0] === 0) return 0;
+  if (255 - maxByteSlip <= value && counts.at(-1)?.[0] === 255) return 255;
+  return value;
 }

@@ -3,7 +3,7 @@ import type { Raster } from '../../core/model/raster.ts';
 import { nearReachPx, searchReachPx, type Alignment, type AlignmentPeak } from './alignment.ts';
 import { boundaryPieces, type BoundaryPieces } from './boundaryPieces.ts';
 import { edgeField, type EdgeField } from './edgeField.ts';
-import { labelPlane } from './labelPlane.ts';
+import { labelPlane, type LabelPlane } from './labelPlane.ts';
 import { responseSurface, type DisplacementGrid } from './responseSurface.ts';
 import { shiftDiceCost } from './shiftDiceCost.ts';
 import { refinedPeak, surfacePeaks, type SurfacePeak } from './surfacePeaks.ts';
@@ -13,13 +13,15 @@ export interface AlignmentOptions {
   readonly ignoreLabel?: number | null;
 }
 
-/** Boundary corners that are looked at: with 1,000 the peaks lay within 0.1 px of those of 2,000, at half the time. */
-const maxCorners = 1024;
+/** Boundary corners that are looked at. On the bench 2,000 found hardly more than these. */
+const maxCorners = Number(process.env.MC ?? 640);
 /** With fewer corners the best of hundreds of displacements is chance. */
 const minCorners = 24;
 /** Px by which the whole boundary is tried outward and inward: masks drawn a little too large or small are no shifts. */
 const growths = [0, -2, 2, -4, 4];
 const maxGrowthPx = 4;
+/** Growth is tried for shifts up to this many px from the middle of a patch. */
+const growthReachPx = 3;
 /** z that a pixel of such growth costs, so that it is not preferred by chance. */
 const growthPenalty = 0.3;
 const coarseStepPx = 2;
@@ -44,30 +46,31 @@ export function measureAlignment(image: Raster, mask: Mask, options: AlignmentOp
   if (noise === undefined) return nothing;
 
   const grown = growths.map((growthPx) => ({ growthPx, pieces: grownPieces(pieces, growthPx, field) }));
-  const score = (grid: DisplacementGrid): Float64Array => bestOverGrowths(field, grown, grid, noise);
-  const nearGrid = squareGrid(0, 0, nearReachPx, 1);
-  const near = score(nearGrid);
-  const nearPeak = refinedPeak(near, nearGrid);
+  const patch = (x: number, y: number, reachPx: number): Patch => scoredPatch(field, grown, noise, x, y, reachPx);
+  const near = patch(0, 0, nearReachPx);
+  const nearPeak = refinedPeak(near.z, near.grid);
   const farPeaks = coarsePeaks.filter(
     ({ x, y, value }) =>
-      nearReachPx - 1 < Math.max(Math.abs(x), Math.abs(y)) &&
+      growthReachPx < Math.max(Math.abs(x), Math.abs(y)) &&
       worthRefining * nearPeak.value < (value - noise.mean) / noise.deviation,
   );
-  const peaks = [nearPeak, ...farPeaks.map((peak) => refinedAround(peak, score))].map(asShift);
-  peaks.sort((left, right) => right.z - left.z);
+  const refined = farPeaks.map(({ x, y }) => {
+    const { z, grid } = patch(x, y, growthReachPx);
+    return refinedPeak(z, grid);
+  });
+  const peaks = [nearPeak, ...refined].map(asShift).sort((left, right) => right.z - left.z);
   return {
     cornerCount: pieces.cornerCount,
     peaks,
     // A displacement of the boundary undoes the opposite shift of the mask.
-    near: Array.from(near, (z) => Math.round(z * 10)).reverse(),
-    diceCost: roundTo(diceCostOf(peaks[0]), 4),
+    near: Array.from(near.z, (z) => Math.round(z * 10)).reverse(),
+    diceCost: diceCostOf(plane, peaks[0]),
   };
+}
 
-  function diceCostOf(peak: AlignmentPeak | undefined): number {
-    const x = Math.round(peak?.x ?? 0);
-    const y = Math.round(peak?.y ?? 0);
-    return x === 0 && y === 0 ? 0 : shiftDiceCost(plane, x, y);
-  }
+function diceCostOf(plane: LabelPlane, peak: AlignmentPeak | undefined): number {
+  if (peak === undefined || Math.hypot(peak.x, peak.y) < 1) return 0;
+  return roundTo(shiftDiceCost(plane, Math.round(peak.x), Math.round(peak.y)), 4);
 }
 
 interface NoiseLevel {
@@ -117,26 +120,33 @@ function grownPieces(pieces: BoundaryPieces, growthPx: number, { width, height }
   return { ...pieces, x, y };
 }
 
-/** z of each displacement of the grid, at the growth that suits it best. */
-function bestOverGrowths(
-  field: EdgeField,
-  grown: readonly GrownPieces[],
-  grid: DisplacementGrid,
-  { mean, deviation }: NoiseLevel,
-): Float64Array {
-  const best = new Float64Array(grid.columns * grid.rows).fill(-Infinity);
-  for (const { growthPx, pieces } of grown) {
-    const penalty = growthPenalty * Math.abs(growthPx);
-    responseSurface(field, pieces, grid).forEach((value, i) => {
-      best[i] = Math.max(best[i] ?? 0, (value - mean) / deviation - penalty);
-    });
-  }
-  return best;
+interface Patch {
+  readonly grid: DisplacementGrid;
+  /** `[side, side]` */
+  readonly z: Float64Array;
 }
 
-function refinedAround({ x, y }: SurfacePeak, score: (grid: DisplacementGrid) => Float64Array): SurfacePeak {
-  const grid = squareGrid(x, y, 3, 1);
-  return refinedPeak(score(grid), grid);
+/** z of each displacement within `reachPx` of (x, y), near its middle at the growth that suits it best. */
+function scoredPatch(
+  field: EdgeField,
+  grown: readonly GrownPieces[],
+  { mean, deviation }: NoiseLevel,
+  x: number,
+  y: number,
+  reachPx: number,
+): Patch {
+  const grid = squareGrid(x, y, reachPx, 1);
+  const best = new Float64Array(grid.columns * grid.rows).fill(-Infinity);
+  for (const { growthPx, pieces } of grown) {
+    const tried = growthPx === 0 ? grid : squareGrid(x, y, Math.min(reachPx, growthReachPx), 1);
+    const penalty = growthPenalty * Math.abs(growthPx);
+    const margin = tried.firstX - grid.firstX;
+    responseSurface(field, pieces, tried).forEach((value, i) => {
+      const at = (Math.floor(i / tried.columns) + margin) * grid.columns + (i % tried.columns) + margin;
+      best[at] = Math.max(best[at] ?? 0, (value - mean) / deviation - penalty);
+    });
+  }
+  return { grid, z: best };
 }
 
 function squareGrid(x: number, y: number, reachPx: number, step: number): DisplacementGrid {

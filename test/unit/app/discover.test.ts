@@ -193,11 +193,11 @@ describe('what is skipped', () => {
     const skipped = dataset.skipped.flatMap(({ paths }) => paths);
     expect([...inPairs, ...skipped].sort()).toEqual(Object.keys(contents).sort());
     expect(dataset.skipped.map(({ reason }) => reason)).toEqual([
-      '1 image file: no partner found',
-      '1 image file: predictions',
-      '1 image file: visualizations',
+      '1 file: no partner found',
+      '1 file: predictions',
+      '1 file: visualizations',
       '1 text file',
-      '2 YAML files',
+      '2 YAML files, not read yet',
     ]);
   });
 });

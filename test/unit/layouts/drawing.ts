@@ -48,3 +48,13 @@ export function sayPairs(samples: readonly SampleRef[]): readonly string[] {
 export function expandPairs(lines: Drawing, ids?: readonly string[]): readonly string[] {
   return lines.flatMap((line) => expand(line, ids)).sort();
 }
+
+/** A dataset drawn with a few files, and the pairs a person would make. */
+export interface DrawnDataset {
+  readonly name: string;
+  readonly files: Drawing;
+  readonly pairs: Drawing;
+  readonly ids?: readonly string[];
+  /** What must be said as another reading. */
+  readonly alternative?: RegExp;
+}

@@ -3,31 +3,74 @@ import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../src/layouts/assemble.ts';
 import { allLayouts } from '../../../src/layouts/allLayouts.ts';
 import { listFiles } from '../../../src/layouts/fileList.ts';
+import { listSkipped } from '../../../src/layouts/skipped.ts';
 import { entriesOf, expandPairs, read, sayPairs } from './drawing.ts';
+import { medicalDatasets } from './medicalDatasets.ts';
 import { publicDatasets } from './publicDatasets.ts';
+import { shapes } from './shapes.ts';
+
+const drawn = [...publicDatasets, ...medicalDatasets, ...shapes];
 
 describe('layouts pair as a person would', () => {
-  it.each(publicDatasets)('$name', ({ files, pairs, ids, alternative }) => {
+  it.each(drawn)('$name', ({ files, pairs, ids, alternative }) => {
     const { samples, layout } = read(files, ids);
     expect(sayPairs(samples)).toEqual(expandPairs(pairs, ids));
     if (alternative !== undefined) expect(layout.alternatives.join('\n')).toMatch(alternative);
   });
 
   it('gives every sample an id of its own', () => {
-    for (const { files, ids } of publicDatasets) {
+    for (const { files, ids } of drawn) {
       const { samples } = read(files, ids);
       expect(new Set(samples.map(({ id }) => id)).size).toBe(samples.length);
     }
   });
 
   it('never uses a file twice', () => {
-    for (const { files, ids } of publicDatasets) {
+    for (const { files, ids } of drawn) {
       const used = read(files, ids).samples.flatMap(({ image, mask }) => [
         ...(image === null ? [] : [image]),
         ...(mask === null ? [] : mask.kind === 'file' ? [mask.path] : mask.paths),
       ]);
       expect(used).toEqual([...new Set(used)]);
     }
+  });
+
+  it('bears any names at all, and uses no file twice', () => {
+    const part = fc.oneof(
+      fc.constantFrom(
+        'images',
+        'masks',
+        'train',
+        'mask',
+        'a',
+        'A',
+        '1',
+        '01',
+        '10',
+        'a_mask',
+        'a_mask_1',
+        'image_1',
+        'pred',
+      ),
+      fc.string({ minLength: 1, maxLength: 6, unit: 'grapheme' }).filter((text) => !text.includes('/')),
+    );
+    const path = fc
+      .tuple(fc.array(part, { maxLength: 3 }), part, fc.constantFrom('.png', '.jpg', '.npy', '.mat', '.txt', ''))
+      .map(([folders, stem, ext]) => [...folders, `${stem}${ext}`].join('/'));
+    fc.assert(
+      fc.property(fc.uniqueArray(path, { maxLength: 40 }), fc.integer({ min: 0, max: 3 }), (paths, scale) => {
+        const entries = paths.map((name, i) => ({ path: name, sizeBytes: (i % 7) * scale * 1000, stamp: '' }));
+        const list = listFiles(entries);
+        const assembled = assemble(list, undefined);
+        const used = assembled.samples.flatMap(({ image, mask }) => [
+          ...(image === null ? [] : [image]),
+          ...(mask === null ? [] : mask.kind === 'file' ? [mask.path] : mask.paths),
+        ]);
+        const skipped = listSkipped(list, assembled, new Map()).flatMap((group) => group.paths);
+        expect([...used, ...skipped].sort()).toEqual([...paths].sort());
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('has layouts with distinct ids', () => {
@@ -37,7 +80,7 @@ describe('layouts pair as a person would', () => {
 
 describe('the order of the listing', () => {
   it('never changes the result', () => {
-    for (const { files, ids } of publicDatasets) {
+    for (const { files, ids } of drawn) {
       const entries = entriesOf(files, ids);
       const expected = JSON.stringify(simple(entries));
       fc.assert(

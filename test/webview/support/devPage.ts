@@ -9,8 +9,8 @@ const nonce = 'dev';
 /** The panel with its fake host in one page, under the content security policy that the extension sets. */
 export async function devPage(theme: ThemeName): Promise<string> {
   const [panel, host] = await Promise.all([
-    bundle('webview-ui/src/main.tsx'),
-    bundle('test/webview/support/fakeHost.ts'),
+    bundle(new URL('../../../webview-ui/src/main.tsx', import.meta.url)),
+    bundle(new URL('./fakeHost.ts', import.meta.url)),
   ]);
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
   return `<!doctype html>
@@ -29,9 +29,9 @@ export async function devPage(theme: ThemeName): Promise<string> {
 </html>`;
 }
 
-async function bundle(entry: string): Promise<{ readonly code: string; readonly css: string }> {
+async function bundle(entry: URL): Promise<{ readonly code: string; readonly css: string }> {
   const { outputFiles } = await build({
-    entryPoints: [entry],
+    entryPoints: [fileURLToPath(entry)],
     absWorkingDir: root,
     bundle: true,
     write: false,

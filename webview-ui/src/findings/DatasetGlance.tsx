@@ -50,7 +50,7 @@ function Layout({ dataset }: { readonly dataset: DatasetView }) {
           <dd>
             {dataset.layout.description}
             {alternatives.length !== 0 && (
-              <details>
+              <details open>
                 <summary>{countOf(alternatives.length, 'other reading')} possible</summary>
                 <ul>
                   {alternatives.map((alternative) => (

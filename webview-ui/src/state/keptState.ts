@@ -7,6 +7,8 @@ const keptSchema = v.object({
   page: v.picklist(['sample', 'glance']),
   list: v.picklist(['findings', 'samples']),
   tab: v.picklist(['list', 'picture', 'why']),
+  listWidth: v.nullable(v.number()),
+  whyWidth: v.nullable(v.number()),
   collapsed: v.array(v.string()),
   opacity: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   mode: v.picklist(['fill', 'contour', 'agreement']),

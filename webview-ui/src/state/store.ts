@@ -28,6 +28,9 @@ export interface Store {
   readonly page: Signal<Page>;
   readonly tab: Signal<Tab>;
   readonly list: Signal<KeptState['list']>;
+  /** CSS pixels; null: by the width of the panel. */
+  readonly listWidth: Signal<number | null>;
+  readonly whyWidth: Signal<number | null>;
   readonly filterText: Signal<string>;
   readonly severities: Signal<ReadonlySet<SeverityName>>;
   readonly collapsed: Signal<ReadonlySet<string>>;
@@ -53,6 +56,8 @@ export function createStore(host: Host): Store {
   const page = signal<Page>(kept?.page ?? 'glance');
   const tab = signal<Tab>(kept?.tab ?? 'list');
   const list = signal<KeptState['list']>(kept?.list ?? 'findings');
+  const listWidth = signal<number | null>(kept?.listWidth ?? null);
+  const whyWidth = signal<number | null>(kept?.whyWidth ?? null);
   const filterText = signal('');
   const severities = signal<ReadonlySet<SeverityName>>(new Set(['error', 'warning', 'info']));
   const collapsed = signal<ReadonlySet<string>>(new Set(kept?.collapsed));
@@ -60,6 +65,9 @@ export function createStore(host: Host): Store {
   const loader = createOverlayLoader(host);
   /** True once the user, or the host for them, has chosen what to see; until then the panel shows the worst. */
   let hasChosen = kept !== null && (kept.sampleId !== null || kept.fingerprint !== null);
+
+  /** A finding about the dataset that the editor selected before it was there. */
+  let pending: Selection | null = null;
 
   const auditSnapshot = computed<AuditSnapshot | null>(() =>
     snapshot.value?.mode === 'audit' ? snapshot.value : null,
@@ -119,12 +127,14 @@ export function createStore(host: Host): Store {
   const selectFinding = (next: FindingView) => choose(sampleForFinding(next, samples.peek()), next.fingerprint);
   const receiveSelection = (selection: Selection) => {
     hasChosen = true;
+    pending = null;
     const ofDataset = groups
       .peek()
       .flatMap(({ findings }) => findings)
       .find((one) => one.fingerprint === selection.fingerprint);
     if (selection.sampleId !== '') show(selection.sampleId, selection.fingerprint);
-    else if (ofDataset !== undefined) show(sampleForFinding(ofDataset, samples.peek()), ofDataset.fingerprint);
+    else if (ofDataset === undefined) pending = selection;
+    else show(sampleForFinding(ofDataset, samples.peek()), ofDataset.fingerprint);
     tab.value = 'picture';
   };
   const receiveSnapshot = (next: Snapshot) => {
@@ -133,6 +143,7 @@ export function createStore(host: Host): Store {
       next.mode === 'audit' && next.state === 'running' && previous?.mode === 'audit' && previous.state !== 'running';
     snapshot.value = next;
     if (isNewAudit || (previous !== null && next.mode === 'compare')) loader.reset();
+    if (pending !== null) receiveSelection(pending);
     if (hasChosen) {
       const wanted = sampleId.peek();
       if (previous === null && wanted !== null) loader.show(wanted);
@@ -153,6 +164,8 @@ export function createStore(host: Host): Store {
       page: page.value,
       list: list.value,
       tab: tab.value,
+      listWidth: listWidth.value,
+      whyWidth: whyWidth.value,
       collapsed: [...collapsed.value],
       opacity: viewer.opacity.value,
       mode: viewer.mode.value,
@@ -187,6 +200,8 @@ export function createStore(host: Host): Store {
     page,
     tab,
     list,
+    listWidth,
+    whyWidth,
     filterText,
     severities,
     collapsed,

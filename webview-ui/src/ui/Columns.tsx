@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
 import type { Store, Tab } from '../state/store.ts';
+import { Sash } from './Sash.tsx';
 
 interface Props {
   readonly store: Store;
@@ -22,10 +23,16 @@ narrowQuery.addEventListener('change', () => (isNarrow.value = narrowQuery.match
 export function Columns({ store, listTitle, list, pictureTitle, picture, whyTitle, why }: Props) {
   if (!isNarrow.value) {
     return (
-      <main class={`columns${why === null ? ' columns-two' : ''}`}>
-        <div class="column column-list">{list}</div>
-        <div class="column column-picture">{picture}</div>
-        {why !== null && <div class="column column-why">{why}</div>}
+      <main class="columns" style={{ gridTemplateColumns: tracks(store, why !== null) }}>
+        <div class="column">{list}</div>
+        <Sash label={`Width of ${listTitle}`} side="before" onResize={(width) => (store.listWidth.value = width)} />
+        <div class="column">{picture}</div>
+        {why !== null && (
+          <>
+            <Sash label={`Width of ${whyTitle}`} side="after" onResize={(width) => (store.whyWidth.value = width)} />
+            <div class="column">{why}</div>
+          </>
+        )}
       </main>
     );
   }
@@ -70,4 +77,12 @@ export function Columns({ store, listTitle, list, pictureTitle, picture, whyTitl
       </div>
     </main>
   );
+}
+
+function tracks(store: Store, hasWhy: boolean): string {
+  const list = store.listWidth.value;
+  const why = store.whyWidth.value;
+  const first = list === null ? 'minmax(220px, 24%)' : `${list}px`;
+  const last = why === null ? 'minmax(230px, 26%)' : `${why}px`;
+  return `${first} 1px minmax(0, 1fr)${hasWhy ? ` 1px ${last}` : ''}`;
 }

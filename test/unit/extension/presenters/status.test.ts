@@ -34,8 +34,9 @@ describe('statusOf', () => {
     expect(status?.accessibleText).toBe('MaskLint: 2 errors, 24 warnings, 0 info');
   });
 
-  it('tells nothing found from could not run', () => {
+  it('tells nothing found from stopped and from could not run', () => {
     expect(statusOf([snapshot({})], null)?.text).toBe('$(pass) MaskLint');
+    expect(statusOf([snapshot({ state: 'cancelled' }), snapshot({})], null)?.text).toBe('$(circle-slash) MaskLint');
     const failed = snapshot({ state: 'failed', audit: null, error: 'There is no such folder.' });
     expect(statusOf([failed], null)?.text).toBe('$(circle-slash) MaskLint');
     expect(statusOf([failed], null)?.tooltip).toContain('data: There is no such folder.');

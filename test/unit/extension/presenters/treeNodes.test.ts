@@ -40,6 +40,13 @@ describe('datasetNode', () => {
     expect(node).toMatchObject({ icon: 'ok', description: '0 findings', tooltip: '/data\nOne pair checked.' });
   });
 
+  it('is not fine where it was stopped before anything was found', () => {
+    expect(datasetNode('/data', snapshot({ state: 'cancelled' }))).toMatchObject({ icon: 'stopped' });
+    expect(ruleNodes('/data', snapshot({ state: 'cancelled' }))).toMatchObject([
+      { kind: 'note', label: 'Stopped before anything was found' },
+    ]);
+  });
+
   it('says why an audit could not run', () => {
     const node = datasetNode('/data', snapshot({ state: 'failed', error: 'No images were found.' }));
     expect(node).toMatchObject({ icon: 'failed', tooltip: '/data\nNo images were found.' });
