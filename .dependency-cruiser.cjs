@@ -99,14 +99,14 @@ module.exports = {
       comment: 'Only src/extension imports vscode.',
       severity: 'error',
       from: { path: '^(src|webview-ui)/', pathNot: '^src/extension/' },
-      to: { path: '^vscode$|^node_modules/@types/vscode/' },
+      to: { path: '^vscode$|(^|/)node_modules/@types/vscode/' },
     },
     {
       name: 'native-in-node',
       comment: 'sharp, TensorFlow and DuckDB live behind the ports, in src/node.',
       severity: 'error',
       from: { path: '^(src|webview-ui)/', pathNot: '^src/(node|build)/' },
-      to: { path: '^node_modules/(sharp|@img|@tensorflow|@duckdb)/' },
+      to: { path: '(^|/)node_modules/(sharp|@img|@tensorflow|@duckdb)/' },
     },
     {
       name: 'pure-without-io',

@@ -49,17 +49,6 @@ function croppedPair({ id, image, mask }: BenchPair, x: number, y: number): Benc
   return { id, image: croppedImage, mask: { ...mask, width, height, labels: crop(mask.labels, 1) } };
 }
 
-/** A generator of reproducible numbers in [0, 1) (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** Whole pixels in a random direction, of a length within half a pixel of `strengthPx`. */
 export function randomShift(strengthPx: number, random: () => number): { x: number; y: number } {
   for (;;) {

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
 import jpeg from 'jpeg-js';
-import { colored, confidences, interpolated, mapped, resized, shifted } from './sample/faults.ts';
+import { colored, confidences, fullestQuarter, interpolated, mapped, resized, shifted } from './sample/faults.ts';
 import { randomNumbers } from './sample/randomNumbers.ts';
 import { drawScene, type Picture, type Scene } from './sample/scene.ts';
 
@@ -41,8 +41,15 @@ export const plantedFaults: Readonly<Record<string, Fault>> = {
   'mask/color-coded': (files, name, { mask }) =>
     files.set(maskPath(name), png(colored(mask, [68, 1, 84], [253, 231, 37]))),
   'mask/empty': (files, name, { mask }) => files.set(maskPath(name), png(mapped(mask, () => 0))),
-  'mask/full': (files, name, { mask }) => files.set(maskPath(name), png(mapped(mask, () => 255))),
-  'mask/inverted': (files, name, { mask }) => files.set(maskPath(name), png(mapped(mask, (value) => 255 - value))),
+  // These two are smaller pictures, so that their foreground does not hide how rare it is in all others.
+  'mask/full': (files, name, scene) => {
+    const { photo, mask } = fullestQuarter(scene);
+    files.set(imagePath(name), png(photo)).set(maskPath(name), png(mapped(mask, () => 255)));
+  },
+  'mask/inverted': (files, name, scene) => {
+    const { photo, mask } = fullestQuarter(scene);
+    files.set(imagePath(name), png(photo)).set(maskPath(name), png(mapped(mask, (value) => 255 - value)));
+  },
 };
 
 /**

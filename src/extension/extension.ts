@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { MaskLintApi } from './api.ts';
@@ -76,8 +75,7 @@ function lazyEngine(context: vscode.ExtensionContext, log: vscode.LogOutputChann
       const { EngineClient } = await import('./engine/engineClient.ts');
       client ??= new EngineClient({
         modulePath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'engineProcess.js').fsPath,
-        // What the engine was busy with when it died; each window's engine has its own.
-        journalDir: join(tmpdir(), `masklint-${process.pid}`),
+        journalDir: join(context.globalStorageUri.fsPath, 'journal'),
         idleMs: readIdleMs,
         log: { info: (line) => log.info(line), warn: (line) => log.warn(line) },
       });

@@ -26,10 +26,10 @@ describe('class table', () => {
       maskKind: 'index',
       classes: [named(0, 'ground'), named(3, 'car')],
     });
-    expect(rows.map(({ value, count, isDeclared }) => [value, count, isDeclared])).toEqual([
-      [0, 1, true],
-      [3, 0, true],
-      [7, 1, false],
+    expect(rows.map(({ value, count }) => [value, count])).toEqual([
+      [0, 1],
+      [3, 0],
+      [7, 1],
     ]);
   });
 
@@ -41,20 +41,43 @@ describe('class table', () => {
     expect(new Set(first.rows.map(({ color }) => color)).size).toBe(3);
   });
 
-  it('unites the values of a mask that was compressed with loss, and says how many', () => {
-    const mask = plane(
-      16,
-      16,
-      Uint8Array.from({ length: 256 }, (_, value) => value),
-    );
-    const table = buildClassTable({ mask, maskKind: 'index', classes: [named(0, ''), named(255, 'cell')] });
+  it('gives a class the color of its place in the dataset, not in the sample', () => {
+    const order = [1, 2, 5, 7];
+    const colorsOf = (drawing: string) =>
+      new Map(
+        buildClassTable({ mask: drawn(drawing), maskKind: 'index', classes: [] }, order).rows.map(
+          ({ value, color }) => [value, color],
+        ),
+      );
+    expect(colorsOf('.57').get(7)).toBe(colorsOf('.12457').get(7));
+  });
+
+  it('unites the values of a binary mask that was compressed with loss, and says how many', () => {
+    const values = [
+      ...Array.from({ length: 256 }, (_, value) => value),
+      ...Array.from({ length: 144 }, (_, index) => (index % 2) * 255),
+    ];
+    const mask = plane(20, 20, Uint8Array.from(values));
+    const classes = Array.from({ length: 256 }, (_, value) => named(value, String(value)));
+    const table = buildClassTable({ mask, maskKind: 'index', classes });
     expect(table.rows.map(({ key, name, count }) => [key, name, count])).toEqual([
-      ['0', '', 1],
-      ['255', 'cell', 1],
-      ['other', '254 values of no class', 254],
+      ['0', '0', 73],
+      ['255', '255', 73],
+      ['other', '254 other values', 254],
     ]);
-    expect(table.otherRow).toBe(2);
     expect(describeValue(table, 77, 'index')).toBe('77 (of no class)');
+  });
+
+  it('tells objects apart that are numbered one by one', () => {
+    const mask = plane(
+      20,
+      20,
+      Uint8Array.from({ length: 400 }, (_, index) => (index < 300 ? 0 : (index % 50) + 1)),
+    );
+    const { rows, otherRow } = buildClassTable({ mask, maskKind: 'index', classes: [] });
+    expect(rows).toHaveLength(51);
+    expect(otherRow).toBe(-1);
+    expect(rows[3]?.color).not.toBe(rows[4]?.color);
   });
 
   it('keeps every color of a mask that stores colors', () => {
@@ -74,7 +97,7 @@ describe('class table', () => {
       Float32Array.from({ length: 10_000 }, (_, index) => index / 10_000),
     );
     const { rows } = buildClassTable({ mask, maskKind: 'index', classes: [named(0, ''), named(1, '')] });
-    expect(rows.at(-1)?.name).toMatch(/^more than \d+ values of no class$/);
+    expect(rows.at(-1)?.name).toMatch(/^more than \d+ other values$/);
     expect(rows.reduce((sum, { count }) => sum + count, 0)).toBe(10_000);
   });
 

@@ -37,6 +37,12 @@ describe('measured values', () => {
     });
   });
 
+  it('leave out words and numbers that the message says', () => {
+    const data = { where: '5 px right', file: 'a.png', count: 3, of: 37, distancePx: 5 };
+    const names = measuredItems(data, 'Lies 5 px right of it, as 37 do.').map(({ name }) => name);
+    expect(names).toEqual(['File', 'Count']);
+  });
+
   it('cut long lists', () => {
     expect(
       formatValue(

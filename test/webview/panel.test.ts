@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from './support/browser.ts';
+import { openBrowser } from '../e2e/support/browser.ts';
 import { devPage } from './support/devPage.ts';
 import { themes, type ThemeName } from './support/themes.ts';
 
@@ -11,7 +11,7 @@ let browser: Browser;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await openBrowser();
 });
 
 afterAll(async () => {

@@ -124,7 +124,7 @@ describe('the panel', () => {
   });
 
   it('starts anew from a state that it does not know', () => {
-    const { store } = open({ sampleId: 7 });
+    const { store } = open({ selection: 7 });
     store.receive(snapshot());
     expect(store.sampleId.value).toBe('s0');
   });

@@ -6,7 +6,8 @@ import { handleKey } from './state/panelKeys.ts';
 import { parseMessage } from './state/parseMessage.ts';
 import { createStore } from './state/store.ts';
 
-const store = createStore(connectHost());
+const page = document.getElementById('app') ?? document.body.appendChild(document.createElement('div'));
+const store = createStore(connectHost(page.dataset.root ?? ''));
 
 addEventListener('message', (event) => {
   const parsed = parseMessage(event.data);
@@ -26,10 +27,7 @@ addEventListener('keydown', (event) => {
   if (handleKey(store, event)) event.preventDefault();
 });
 
-const root = document.createElement('div');
-root.id = 'root';
-document.body.append(root);
-render(<App store={store} />, root);
+render(<App store={store} />, page);
 store.host.post({ type: 'ready' });
 
 /** Keys that mean something to the control that has the focus stay with it. */

@@ -1,4 +1,4 @@
-import type { Picture } from './scene.ts';
+import type { Picture, Scene } from './scene.ts';
 
 /** The mask moved: what leaves the picture is lost, what enters is background. */
 export function shifted(mask: Picture, byX: number, byY: number): Picture {
@@ -27,6 +27,26 @@ export function interpolated(mask: Picture): Picture {
 /** Foreground with a different value everywhere, as when confidences are saved in place of a mask. */
 export function confidences(mask: Picture, random: () => number): Picture {
   return mapped(mask, (value) => (value === 0 ? 0 : 130 + Math.floor(random() * 125)));
+}
+
+/** The quarter of a scene that holds the most foreground, as a scene of its own. */
+export function fullestQuarter({ photo, mask }: Scene): Scene {
+  const [width, height] = [mask.width >> 1, mask.height >> 1];
+  const corners = [0, width].flatMap((left) => [0, height].map((top) => ({ left, top })));
+  const quarters = corners.map((at) => cropped(mask, at, width, height));
+  const shares = quarters.map(({ data }) => data.reduce((sum, value) => sum + value, 0));
+  const fullest = corners[shares.indexOf(Math.max(...shares))] ?? { left: 0, top: 0 };
+  return { photo: cropped(photo, fullest, width, height), mask: cropped(mask, fullest, width, height) };
+}
+
+function cropped(picture: Picture, at: { left: number; top: number }, width: number, height: number): Picture {
+  const { channels } = picture;
+  const data = new Uint8Array(width * height * channels);
+  for (let y = 0; y < height; y++) {
+    const from = ((at.top + y) * picture.width + at.left) * channels;
+    data.set(picture.data.subarray(from, from + width * channels), y * width * channels);
+  }
+  return { width, height, channels, data };
 }
 
 /** Every pixel by itself. */

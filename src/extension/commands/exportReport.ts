@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { reportText } from '../presenters/reportText.ts';
 import type { Services } from '../services.ts';
 import { pickDataset } from './pickDataset.ts';
 
@@ -15,10 +16,10 @@ export async function exportReport({ audits, log }: Services, argument: unknown)
   const target = await vscode.window.showSaveDialog({
     title: 'Export the audit',
     defaultUri: vscode.Uri.joinPath(dataset.folder, 'masklint-report.json'),
-    filters: { JSON: ['json'] },
+    filters: { JSON: ['json'], SARIF: ['sarif'], Text: ['txt'] },
   });
   if (target === undefined) return;
-  await vscode.workspace.fs.writeFile(target, Buffer.from(`${JSON.stringify(audit, null, 2)}\n`));
+  await vscode.workspace.fs.writeFile(target, Buffer.from(reportText(audit, target.path)));
   log.info(`The audit of ${dataset.folder.fsPath} was written to ${target.fsPath}.`);
   const open = 'Open';
   const picked = await vscode.window.showInformationMessage(`The audit was written to ${target.fsPath}.`, open);

@@ -17,6 +17,7 @@ export function registerCommands(services: Services): readonly vscode.Disposable
     'masklint.openAudit': async (argument) => {
       const dataset = await (await import('./pickDataset.ts')).pickDataset(argument, audits);
       if (dataset !== undefined) panels.show(dataset.folder);
+      else if (audits.all.length === 0) await vscode.commands.executeCommand('masklint.audit');
     },
     'masklint.cancelAudit': async (argument) => {
       const { pickDataset } = await import('./pickDataset.ts');

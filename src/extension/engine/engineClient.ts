@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { CancellationTokenSource, type CancellationToken, type MessageConnection } from 'vscode-jsonrpc/node';
 import type { AuditEvent, AuditView } from '../../protocol/audit.ts';
 import type { CompareRequest, CompareView } from '../../protocol/compare.ts';
@@ -20,7 +19,7 @@ import { EngineDied, EngineProcess, type EngineLog } from './engineProcess.ts';
 export interface EngineOptions {
   /** The engine's bundle: `dist/engineProcess.js`. */
   readonly modulePath: string;
-  /** Where the engine notes which files it is busy with, so that the next one knows what ended this one. */
+  /** Where engines note which files they are busy with, so that the next one knows what ended this one. Windows may share it. */
   readonly journalDir: string;
   /** Milliseconds without a request after which the process is stopped; 0 keeps it. Asked each time: it is a setting. */
   readonly idleMs: () => number;
@@ -115,7 +114,6 @@ export class EngineClient {
     clearTimeout(this.#idleTimer);
     this.#process?.stop();
     this.#process?.kill();
-    rmSync(this.#options.journalDir, { recursive: true, force: true });
   }
 
   async #askAgainOnce<Answer>(ask: () => Promise<Answer>, signal: AbortSignal, onRestart: () => void): Promise<Answer> {

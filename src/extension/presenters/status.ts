@@ -19,7 +19,7 @@ export interface StatusText {
 
 /** The status bar's text, or null where no dataset was audited and nothing is to be said. */
 export function statusOf(snapshots: readonly AuditSnapshot[], backend: TensorBackendView | null): StatusText | null {
-  if (snapshots.length === 0) return null;
+  if (snapshots.length === 0) return backend === null ? null : backendAlone(backend);
   const lines = [...snapshots.map(lineOf), ...backendLine(backend), 'Click to open the audit.'];
   const running = snapshots.filter((snapshot) => snapshot.state === 'running');
   const tooltip = lines.join('\n');
@@ -40,6 +40,11 @@ export function statusOf(snapshots: readonly AuditSnapshot[], backend: TensorBac
     tooltip,
     accessibleText: `MaskLint: ${countOf(counts.error, 'error')}, ${countOf(counts.warning, 'warning')}, ${counts.info} info`,
   };
+}
+
+function backendAlone(backend: TensorBackendView): StatusText {
+  const tooltip = [...backendLine(backend), 'Click to audit a folder.'].join('\n');
+  return { text: 'MaskLint', tooltip, accessibleText: 'MaskLint: no audit yet' };
 }
 
 function lineOf(snapshot: AuditSnapshot): string {

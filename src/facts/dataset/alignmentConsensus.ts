@@ -39,6 +39,8 @@ const minVoteZ = 3.5;
 const agreementPx = 6;
 /** Votes for "no shift" before any pair is seen, and what is then believed about spread. */
 const priorVotes = 1.5;
+/** Votes for "no shift" in the median, so that of two pairs that disagree the one without a shift is believed. */
+const priorMedianVotes = 1;
 const priorSpreadPx = 0.6;
 const priorSpreadWeight = 3;
 /** Beyond this an offset of all pairs is no longer a habit of drawing. */
@@ -79,14 +81,9 @@ export const alignmentConsensus = {
     const mode = commonestFit(votes);
     const agreeing = votes.filter((vote) => Math.hypot(vote.x - mode.x, vote.y - mode.y) <= agreementPx);
     const count = agreeing.reduce((sum, vote) => sum + vote.weight, 0);
-    const x = weightedQuantile(
-      agreeing.map((vote) => ({ value: vote.x, weight: vote.weight })),
-      0.5,
-    );
-    const y = weightedQuantile(
-      agreeing.map((vote) => ({ value: vote.y, weight: vote.weight })),
-      0.5,
-    );
+    const prior = { value: 0, weight: Math.hypot(mode.x, mode.y) <= agreementPx ? priorMedianVotes : 0 };
+    const x = weightedQuantile([prior, ...agreeing.map(({ x: value, weight }) => ({ value, weight }))], 0.5);
+    const y = weightedQuantile([prior, ...agreeing.map(({ y: value, weight }) => ({ value, weight }))], 0.5);
     // Small offsets of few pairs are more likely chance; larger ones are not drawn by hand at all.
     const shrink = Math.hypot(x, y) < largestConventionPx ? count / (count + 1) : 1;
     return {

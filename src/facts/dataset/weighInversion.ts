@@ -8,6 +8,8 @@ export interface InversionEvidence {
   readonly evidence: number;
   /** True where the mask turned over would be nothing unusual. */
   readonly isTypicalTurned: boolean;
+  /** What the image says of it: the same, nothing, or the contrary. */
+  readonly image: 'agrees' | 'silent' | 'disagrees';
 }
 
 /** Normal data have their median deviation at 0.6745 standard deviations. */
@@ -16,6 +18,8 @@ const deviationToStd = 1.4826;
 const maxDistance = 6;
 /** Turned over, each quantity must lie within so many standard deviations of the median. */
 const maxTypicalDistance = 3;
+/** Standard deviations from which on the image's contrast says something. */
+const minImageEvidence = 1;
 /** Smallest standard deviations: alike as the masks may be, the next one may differ by this. */
 const minStd = { share: 0.04, borderShare: 0.06, contrast: 0.2 };
 
@@ -34,13 +38,25 @@ export function weighInversion(
   const spread = usual.contrasts[channel];
   const sides = value === undefined || spread === undefined ? [] : [compare(value, -value, spread, minStd.contrast)];
   const all = [share, border, ...sides];
+  const imageEvidence = evidenceOf(sides);
+  const isSilent = Math.abs(imageEvidence) < minImageEvidence;
   return {
-    evidence: all.reduce((sum, { asIs, turned }) => sum + asIs - turned, 0),
+    evidence: evidenceOf(all),
     isTypicalTurned: all.every(({ turned }) => turned <= maxTypicalDistance),
+    image: isSilent ? 'silent' : imageEvidence > 0 ? 'agrees' : 'disagrees',
   };
 }
 
-function compare(asIs: number, turned: number, spread: Spread, min: number): { asIs: number; turned: number } {
+interface Distances {
+  readonly asIs: number;
+  readonly turned: number;
+}
+
+function evidenceOf(distances: readonly Distances[]): number {
+  return distances.reduce((sum, { asIs, turned }) => sum + asIs - turned, 0);
+}
+
+function compare(asIs: number, turned: number, spread: Spread, min: number): Distances {
   const std = stdOf(spread, min);
   const distance = (value: number): number => Math.min(maxDistance, Math.abs(value - spread.median) / std);
   return { asIs: distance(asIs), turned: distance(turned) };

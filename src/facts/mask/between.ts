@@ -1,4 +1,5 @@
 import type { Mask } from '../../core/model/mask.ts';
+import type { MaskValues, ValueCount } from './values.ts';
 
 export interface Between {
   readonly betweenCount: number;
@@ -12,17 +13,13 @@ const reachPx = 2;
 /** Pixels whose surroundings are looked at; evenly spread where there are more. */
 const maxLooked = 50_000;
 
-/** Looks at the pixels with values strictly between two ends. `endShare` is the share of the range that counts as near an end. */
-export function measureBetween(mask: Mask, low: number, high: number, endShare: number): Between {
+/** Measures the pixels with values strictly between two ends. `endShare` is the share of the range that counts as near an end. */
+export function measureBetween(mask: Mask, values: MaskValues, low: number, high: number, endShare: number): Between {
   const { labels, width, height } = mask;
   const margin = (high - low) * endShare;
-  let betweenCount = 0;
-  let nearCount = 0;
-  for (const value of labels) {
-    if (value <= low || high <= value) continue;
-    betweenCount++;
-    if (value <= low + margin || high - margin <= value) nearCount++;
-  }
+  const between = values.counts.filter(([value]) => low < value && value < high);
+  const near = between.filter(([value]) => value <= low + margin || high - margin <= value);
+  const betweenCount = pixelsOf(between);
   if (betweenCount === 0) return { betweenCount, nearEndsShare: 0, atBoundaryShare: 0 };
   const stride = Math.max(1, Math.floor(betweenCount / maxLooked));
   const middle = (low + high) / 2;
@@ -37,7 +34,15 @@ export function measureBetween(mask: Mask, low: number, high: number, endShare: 
     looked++;
     if (hasBothSides(mask, i % width, Math.floor(i / width), width, height, middle)) atBoundary++;
   }
-  return { betweenCount, nearEndsShare: nearCount / betweenCount, atBoundaryShare: atBoundary / Math.max(1, looked) };
+  return {
+    betweenCount,
+    nearEndsShare: pixelsOf(near) / betweenCount,
+    atBoundaryShare: atBoundary / Math.max(1, looked),
+  };
+}
+
+function pixelsOf(counts: readonly ValueCount[]): number {
+  return counts.reduce((sum, [, count]) => sum + count, 0);
 }
 
 function hasBothSides(mask: Mask, x: number, y: number, width: number, height: number, middle: number): boolean {

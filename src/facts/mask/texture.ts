@@ -83,7 +83,7 @@ export function measureTexture(mask: Mask, values: MaskValues): MaskTexture {
   const neighborhoods = measureNeighborhoods(mask);
   const { stepCount, rampCount, rampDistinctCount } = neighborhoods;
   // In a narrow range what lies between is classes, and nobody asks where.
-  const between = hasRoomBetween(low, high, values) ? measureBetween(mask, low, high, nearEndsShare) : {};
+  const between = hasRoomBetween(low, high, values) ? measureBetween(mask, values, low, high, nearEndsShare) : {};
   const betweenDistinctCount = counts.filter(([value]) => low < value && value < high).length;
   return {
     ...plain,

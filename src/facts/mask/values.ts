@@ -57,24 +57,24 @@ function countAll(labels: SampleArray): ValueCount[] {
 function countBytes(labels: Uint8Array): Uint32Array {
   const table = new Uint32Array(256);
   // Runs are long: counting them as a whole saves most of the writes, which would wait for each other.
-  let previous = -1;
-  let run = 0;
-  for (const value of labels) {
-    if (value === previous) run++;
-    else {
-      if (run > 0) table[previous] = (table[previous] ?? 0) + run;
-      previous = value;
-      run = 1;
-    }
+  let start = 0;
+  for (let i = 1; i <= labels.length; i++) {
+    if (i < labels.length && labels[i] === labels[start]) continue;
+    const value = labels[start] ?? 0;
+    table[value] = (table[value] ?? 0) + i - start;
+    start = i;
   }
-  if (run > 0) table[previous] = (table[previous] ?? 0) + run;
   return table;
 }
 
 function countShorts(labels: Uint16Array): Uint32Array {
   const table = new Uint32Array(65_536);
-  for (const value of labels) {
-    table[value] = (table[value] ?? 0) + 1;
+  let start = 0;
+  for (let i = 1; i <= labels.length; i++) {
+    if (i < labels.length && labels[i] === labels[start]) continue;
+    const value = labels[start] ?? 0;
+    table[value] = (table[value] ?? 0) + i - start;
+    start = i;
   }
   return table;
 }
@@ -90,22 +90,15 @@ function fromTable(table: Uint32Array): ValueCount[] {
 
 function countByMap(labels: SampleArray): ValueCount[] {
   const counts = new Map<number, number>();
-  const add = (value: number, run: number): void => {
+  let start = 0;
+  for (let i = 1; i <= labels.length; i++) {
+    if (i < labels.length && labels[i] === labels[start]) continue;
+    const value = labels[start] ?? 0;
     const known = counts.get(value);
-    if (known !== undefined) counts.set(value, known + run);
-    else if (counts.size < maxDistinct && Number.isFinite(value)) counts.set(value, run);
-  };
-  let previous = labels[0] ?? 0;
-  let run = 0;
-  for (const value of labels) {
-    if (value === previous) run++;
-    else {
-      add(previous, run);
-      previous = value;
-      run = 1;
-    }
+    if (known !== undefined) counts.set(value, known + i - start);
+    else if (counts.size < maxDistinct && Number.isFinite(value)) counts.set(value, i - start);
+    start = i;
   }
-  if (run > 0) add(previous, run);
   return [...counts].sort(([a], [b]) => a - b);
 }
 

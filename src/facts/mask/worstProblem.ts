@@ -19,12 +19,22 @@ const severities: Readonly<Record<ProblemKind, Severity>> = {
   wrongExtension: 'warning',
 };
 
-/** The problem that decides what a file is worth, with its weight; undefined where there is none. */
-export function worstProblem(problems: readonly Problem[]): { problem: Problem; severity: Severity } | undefined {
-  const weighed = problems.map((problem) => ({ problem, severity: severities[problem.kind] }));
+/** Names of formats that are read; content that does not fit such a name is a fault of the file. */
+const readName = /\.(png|jpe?g|gif|tiff?|bmp|webp|npy|npz)$/i;
+
+/** The problem that decides what the file at `path` is worth, with its weight; undefined where there is none. */
+export function worstProblem(
+  problems: readonly Problem[],
+  path: string,
+): { problem: Problem; severity: Severity } | undefined {
+  const weighed = problems.map((problem) => ({ problem, severity: severityOf(problem, path) }));
   return (
     weighed.find(({ severity }) => severity === 'error') ??
     weighed.find(({ problem }) => problem.kind !== 'wrongExtension') ??
     weighed[0]
   );
+}
+
+function severityOf({ kind }: Problem, path: string): Severity {
+  return kind === 'unknownFormat' && !readName.test(path) ? 'warning' : severities[kind];
 }

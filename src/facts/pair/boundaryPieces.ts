@@ -22,7 +22,8 @@ export interface BoundaryPieces {
 const cellPx = 16;
 /** A piece of fewer corners has no direction to speak of. */
 const minPieceCorners = 3;
-const maxThinning = Number(process.env.THIN ?? 3);
+/** Odd, so that of two parallel edges, found in turn row by row, both are kept. */
+const maxThinning = 3;
 /** Multiples of the golden ratio spread evenly over [0, 1), so that the cells kept by them lie spread over the mask. */
 const goldenRatio = 0.6180339887498949;
 
@@ -32,7 +33,7 @@ export function boundaryPieces(plane: LabelPlane, maxCorners: number): BoundaryP
   const counts = countByCell(plane, columns);
   let cornerCount = 0;
   for (const count of counts) cornerCount += count;
-  // Neighboring corners tell nearly the same, so every other one is left out before any cell is.
+  // Neighboring corners tell nearly the same, so most of them are left out before any cell is.
   const thinning = Math.min(maxThinning, Math.max(1, Math.ceil(cornerCount / maxCorners)));
   const kept = keptCells(counts, Math.min(1, (maxCorners * thinning) / Math.max(1, cornerCount)));
 

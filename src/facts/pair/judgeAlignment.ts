@@ -29,8 +29,8 @@ export type AlignmentVerdict =
  * `isFit`: is the best fit where the mask belongs, rather than chance? From ln z and how much worse the next best place is.
  * `isOff`: if so, does it lie where this dataset's masks do not? From the distance in deviations.
  */
-const isFit = { bias: -7.04, logZ: 4.4, rivalGap: 6.03 };
-const isOff = { bias: -8.18, logDeviations: 7.02, smallest: 0.3 };
+const isFit = { bias: -8.76, logZ: 4.69, rivalGap: 16.17 };
+const isOff = { bias: -7.84, logDeviations: 6.05, smallest: 0.3 };
 /**
  * Where few pairs agree, a stray best fit is more likely chance: with fewer agreeing than usual the odds fall with the square
  * of their share. No tuning set has so few, so this is a judgment, not a fit.

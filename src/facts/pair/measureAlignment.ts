@@ -14,7 +14,7 @@ export interface AlignmentOptions {
 }
 
 /** Boundary corners that are looked at. On the bench 2,000 found hardly more than these. */
-const maxCorners = Number(process.env.MC ?? 640);
+const maxCorners = 768;
 /** With fewer corners the best of hundreds of displacements is chance. */
 const minCorners = 24;
 /** Px by which the whole boundary is tried outward and inward: masks drawn a little too large or small are no shifts. */

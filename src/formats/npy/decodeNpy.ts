@@ -1,8 +1,9 @@
+import { type DType, dump, parse } from 'npyjs';
 import type { Decoded, Problem } from '../../core/model/problem.ts';
-import type { ColorType, DecodedRaster, FileFormat, SampleArray } from '../../core/model/raster.ts';
+import type { ColorType, DecodedRaster, Encoding, FileFormat, SampleArray } from '../../core/model/raster.ts';
 import { type PixelLimit, type Size, broken, checkSize, count } from '../broken.ts';
+import { swapBytes } from '../swapBytes.ts';
 import { readNpyHeader } from './npyHeader.ts';
-import { type SampleType, sampleType, swapBytes } from '../sampleTypes.ts';
 
 /**
  * Decodes a NumPy array of shape [h, w], [1, h, w], [h, w, 1], [h, w, 3] or [h, w, 4]. Booleans become 0 and 1, 64-bit integers
@@ -29,11 +30,7 @@ export function decodeNpy(bytes: Uint8Array, limits: PixelLimit, format: FileFor
   const valueCount = width * height * channels;
   const heldCount = Math.min(valueCount, Math.floor((bytes.length - dataStart) / type.bytesPerSample));
   if (heldCount <= 0) return broken('truncated', `holds 0 of ${count(valueCount)} values`);
-  // A copy of its own: typed arrays need their start aligned, and the bytes of the file belong to the caller.
-  const little = new Uint8Array(valueCount * type.bytesPerSample);
-  little.set(bytes.subarray(dataStart, dataStart + heldCount * type.bytesPerSample));
-  if (descr.startsWith('>')) swapBytes(little, type.bytesPerSample);
-  const stored = type.view(little.buffer);
+  const stored = readValues(bytes.subarray(dataStart, dataStart + heldCount * type.bytesPerSample), valueCount, type);
   const problems: Problem[] =
     heldCount === valueCount
       ? []
@@ -59,10 +56,57 @@ const colorTypes: ReadonlyMap<number, ColorType> = new Map([
   [4, 'rgba'],
 ]);
 
+interface NpyType {
+  /** As npyjs calls it. */
+  readonly name: DType;
+  readonly bytesPerSample: number;
+  readonly sampleFormat: Encoding['sampleFormat'];
+  readonly isHighByteFirst: boolean;
+}
+
 /** Of a name as NumPy writes it: byte order, kind, bytes a value (`<i8`, `|u1`, `>f4`). */
-function npyType(descr: string): SampleType | undefined {
-  const name = /^[<>|=]?([a-z]\d+)$/.exec(descr)?.[1];
-  return name === undefined ? undefined : sampleType(name);
+function npyType(descr: string): NpyType | undefined {
+  const [, order, name] = /^([<>|=]?)([a-z]\d+)$/.exec(descr) ?? [];
+  const type = name === undefined ? undefined : types.get(name);
+  return type === undefined ? undefined : { ...type, isHighByteFirst: order === '>' };
+}
+
+type NamedType = [string, Omit<NpyType, 'isHighByteFirst'>];
+
+const types = new Map<string, NamedType[1]>([
+  // npyjs makes a list of objects out of booleans; their bytes are 0 and 1.
+  ['b1', { name: 'u1', bytesPerSample: 1, sampleFormat: 'uint' }],
+  ...(['u1', 'u2', 'u4', 'u8'] as const).map((name): NamedType => [name, typeOf(name, 'uint')]),
+  ...(['i1', 'i2', 'i4', 'i8'] as const).map((name): NamedType => [name, typeOf(name, 'int')]),
+  ...(['f2', 'f4', 'f8'] as const).map((name): NamedType => [name, typeOf(name, 'float')]),
+]);
+
+function typeOf(name: DType, sampleFormat: Encoding['sampleFormat']): NamedType[1] {
+  return { name, bytesPerSample: Number(name.slice(1)), sampleFormat };
+}
+
+/**
+ * The values by npyjs. It wants as many as the shape promises, low byte first, at a place that fits their size, and throws for other
+ * files; so it gets them as it writes them itself, with zeros for those that a cut took away.
+ */
+function readValues(held: Uint8Array, valueCount: number, { name, bytesPerSample, isHighByteFirst }: NpyType): SampleArray {
+  let raw = held;
+  if (isHighByteFirst || held.length < valueCount * bytesPerSample) {
+    raw = new Uint8Array(valueCount * bytesPerSample);
+    raw.set(held);
+  }
+  if (isHighByteFirst) swapBytes(raw, bytesPerSample);
+  const { data } = parse(dump(raw, [valueCount], { dtype: name }));
+  if (data instanceof BigInt64Array || data instanceof BigUint64Array) return asNumbers(data);
+  if (!isSampleArray(data)) throw new Error(`npyjs gives no numbers for ${name}`);
+  return data;
+}
+
+/** Exact up to 2^53, which no label reaches. */
+function asNumbers(wide: BigInt64Array | BigUint64Array): Float64Array {
+  const values = new Float64Array(wide.length);
+  for (let i = 0; i < values.length; i++) values[i] = Number(wide[i] ?? 0n);
+  return values;
 }
 
 interface NpyImageSize extends Size {

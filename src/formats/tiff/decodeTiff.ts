@@ -1,14 +1,10 @@
 import type { Decoded, Problem } from '../../core/model/problem.ts';
 import type { DecodedRaster } from '../../core/model/raster.ts';
-import { type PixelLimit, broken, checkSize, count } from '../broken.ts';
+import { type PixelLimit, broken, checkSize, count, guarded } from '../broken.ts';
 import { type Inflate, inflatePure } from '../inflate.ts';
-import { type SampleType, sampleType, swapBytes } from '../sampleTypes.ts';
-import { unpackBits } from '../unpackBits.ts';
-import { type DecodeWhole, decodeRareTiff } from './rareCompressions.ts';
-import { unpackTiffBlock } from './tiffBlocks.ts';
-import { readTiffDirectory } from './tiffDirectory.ts';
+import { type DecodeWhole, decodeWholeTiff } from './decodeWholeTiff.ts';
+import { tiffGrid, unpackerOf } from './tiffBlocks.ts';
 import { type TiffLayout, tiffLayout } from './tiffLayout.ts';
-import { undoPredictor } from './tiffPredictor.ts';
 import { tiffRaster } from './tiffRaster.ts';
 
 export interface TiffPorts {
@@ -21,13 +17,15 @@ export interface TiffPorts {
 /**
  * Decodes the first page of a TIFF to the samples it holds: 1 to 64 bits, integers and floats, palette indices, strips and tiles.
  * Where the file says that white is 0, greys are turned around, as every reader does. Further pages are reported, not read.
+ * Read by geotiff, which is loaded only when there is a TIFF.
  */
 export async function decodeTiff(
   bytes: Uint8Array,
   limits: PixelLimit,
   { inflate = inflatePure, decodeWhole }: TiffPorts = {},
 ): Promise<Decoded<DecodedRaster>> {
-  const directory = readTiffDirectory(bytes);
+  const { readTiffDirectory } = await import('./tiffDirectory.ts');
+  const directory = await readTiffDirectory(bytes);
   if (directory === undefined) return broken('truncated', 'ends before its size is stated');
   const layout = tiffLayout(directory);
   if (typeof layout === 'string') return broken('unsupported', layout);
@@ -36,146 +34,57 @@ export async function decodeTiff(
   const sizeProblem =
     checkSize({ width: width * Math.max(1, layout.channels / 4), height }, limits) ?? checkBlocks(layout, limits);
   if (sizeProblem !== undefined) return { value: undefined, problems: [sizeProblem] };
-  const type = typeOf(layout);
-  if (type === undefined) {
-    return broken('unsupported', `holds ${layout.bitDepth}-bit ${layout.sampleFormat} samples`);
-  }
-  const pages: Problem[] =
-    directory.pageCount <= 1
-      ? []
-      : [{ kind: 'unsupported', detail: `holds ${count(directory.pageCount)} pages; only the first is read` }];
-  const assembled = assemble(bytes, layout, type, inflate);
-  if (assembled === undefined) {
-    const fallback = await decodeRareTiff(bytes, layout, decodeWhole);
-    return { value: fallback.value, problems: [...fallback.problems, ...pages] };
-  }
-  const { wholeBlockCount, blockCount } = assembled;
-  const detail = `holds ${count(wholeBlockCount)} of ${count(blockCount)} whole ${layout.isTiled ? 'tiles' : 'strips'} of rows`;
-  const problems: Problem[] =
-    wholeBlockCount === blockCount ? pages : [{ kind: assembled.isCutOff ? 'truncated' : 'corrupt', detail }, ...pages];
-  if (!assembled.hasData) return { value: undefined, problems };
-  return { value: tiffRaster(layout, type.view(assembled.little)), problems };
+  if (!isReadable(layout)) return broken('unsupported', `holds ${layout.bitDepth}-bit ${layout.sampleFormat} samples`);
+  const decoded = await guarded(() => decodeFirstPage(bytes, layout, inflate, decodeWhole));
+  if (directory.pageCount <= 1) return decoded;
+  const detail = `holds ${count(directory.pageCount)} pages; only the first is read`;
+  return { value: decoded.value, problems: [...decoded.problems, { kind: 'unsupported', detail }] };
 }
 
-function typeOf({ bitDepth, sampleFormat }: TiffLayout): SampleType | undefined {
-  if (bitDepth < 8) return [1, 2, 4].includes(bitDepth) && sampleFormat === 'uint' ? sampleType('u1') : undefined;
-  return sampleType(`${sampleFormat.charAt(0)}${bitDepth / 8}`);
+/** Whether there is a type of numbers for the samples, and a way to undo their differences. */
+function isReadable({ bitDepth, sampleFormat, channels, isPlanar, compression, predictor }: TiffLayout): boolean {
+  if (bitDepth === 64 && sampleFormat !== 'float' && isPlanar && 1 < channels) return false;
+  if (bitDepth === 64 && predictor === 2 && compression !== 1) return false;
+  return readableDepths[sampleFormat].includes(bitDepth);
 }
 
-function checkBlocks({ blockWidth, blockHeight, isTiled }: TiffLayout, limits: PixelLimit): Problem | undefined {
+const readableDepths: Readonly<Record<TiffLayout['sampleFormat'], readonly number[]>> = {
+  uint: [1, 2, 4, 8, 16, 32, 64],
+  int: [8, 16, 32, 64],
+  float: [16, 32, 64],
+};
+
+function checkBlocks(layout: TiffLayout, limits: PixelLimit): Problem | undefined {
+  const { blockWidth, blockHeight, isTiled, channels } = layout;
   const problem = checkSize({ width: blockWidth, height: blockHeight }, limits);
-  return problem === undefined || !isTiled ? problem : { kind: problem.kind, detail: `${problem.detail} a tile` };
+  if (problem !== undefined) return isTiled ? { kind: problem.kind, detail: `${problem.detail} a tile` } : problem;
+  const { blockCount } = tiffGrid(layout);
+  if (blockCount * channels <= maxBlockCount) return undefined;
+  return { kind: 'corrupt', detail: `states ${count(blockCount)} ${isTiled ? 'tiles' : 'strips'}` };
 }
 
-interface Assembled {
-  /** All samples, low byte first, rows in order, channels interleaved. */
-  readonly little: ArrayBuffer;
-  readonly blockCount: number;
-  readonly wholeBlockCount: number;
-  readonly hasData: boolean;
-  /** Blocks lie beyond the end of the file. */
-  readonly isCutOff: boolean;
-}
+/** Each block costs some hundred bytes of memory beside its samples; an image of 4 gigapixels in tiles of 128 × 128 has as many. */
+const maxBlockCount = 262_144;
 
-function assemble(bytes: Uint8Array, layout: TiffLayout, type: SampleType, inflate: Inflate): Assembled | undefined {
-  const { width, height, channels, bitDepth, blockWidth, blockHeight, isPlanar, isTiled } = layout;
-  const { bytesPerSample } = type;
-  const columnCount = Math.ceil(width / blockWidth);
-  const rowOfBlocksCount = Math.ceil(height / blockHeight);
-  const planeBlockCount = columnCount * rowOfBlocksCount;
-  const blockCount = planeBlockCount * (isPlanar ? channels : 1);
-  const blockChannels = isPlanar ? 1 : channels;
-  const packedRowBytes = Math.ceil((blockWidth * blockChannels * bitDepth) / 8);
-  const out = new Uint8Array(width * height * channels * bytesPerSample);
-  let wholeBlockCount = 0;
-  let hasData = false;
-  let isCutOff = false;
-  for (let block = 0; block < blockCount; block++) {
-    const start = layout.blockStarts[block];
-    if (start === undefined || bytes.length <= start) {
-      isCutOff ||= start !== undefined;
-      continue;
-    }
-    const inPlane = block % planeBlockCount;
-    const x0 = (inPlane % columnCount) * blockWidth;
-    const y0 = Math.floor(inPlane / columnCount) * blockHeight;
-    // The last strip holds only the rows that are left; tiles are always full.
-    const rowCount = isTiled ? blockHeight : Math.min(blockHeight, height - y0);
-    const sizeBytes = packedRowBytes * rowCount;
-    const storedBytes = layout.blockBytes[block] ?? (layout.compression === 1 ? sizeBytes : bytes.length - start);
-    isCutOff ||= bytes.length < start + storedBytes;
-    const unpacked = unpackTiffBlock(
-      bytes.subarray(start, start + storedBytes),
-      layout.compression,
-      sizeBytes,
-      inflate,
-    );
-    if (unpacked === undefined) return undefined;
-    if (unpacked.isWhole) wholeBlockCount += 1;
-    hasData = true;
-    inMachineOrder(unpacked.bytes, layout, blockChannels, bytesPerSample);
-    place(unpacked.bytes, out, {
-      layout,
-      bytesPerSample,
-      packedRowBytes,
-      x0,
-      y0,
-      channel: isPlanar ? Math.floor(block / planeBlockCount) : 0,
-    });
-  }
-  return { little: out.buffer, blockCount, wholeBlockCount, hasData, isCutOff };
-}
-
-function inMachineOrder(block: Uint8Array, layout: TiffLayout, channels: number, bytesPerSample: number): void {
-  const isFloatPredicted = layout.predictor === 3 && layout.sampleFormat === 'float';
-  if (!layout.isLittleEndian && 1 < bytesPerSample && !isFloatPredicted) swapBytes(block, bytesPerSample);
-  if (1 < layout.predictor && 8 <= layout.bitDepth && layout.compression !== 1) undoPredictor(block, layout, channels);
-  if (layout.isLowBitFirst && layout.bitDepth < 8) {
-    for (let i = 0; i < block.length; i++) block[i] = reversedBits(block[i] ?? 0);
-  }
-}
-
-function reversedBits(byte: number): number {
-  let reversed = 0;
-  for (let bit = 0; bit < 8; bit++) reversed |= ((byte >> bit) & 1) << (7 - bit);
-  return reversed;
-}
-
-interface BlockPlace {
-  readonly layout: TiffLayout;
-  readonly bytesPerSample: number;
-  readonly packedRowBytes: number;
-  readonly x0: number;
-  readonly y0: number;
-  /** First channel that the block holds. */
-  readonly channel: number;
-}
-
-function place(block: Uint8Array, out: Uint8Array, at: BlockPlace): void {
-  const { layout, bytesPerSample, packedRowBytes, x0, y0, channel } = at;
-  const { width, height, channels, bitDepth, isPlanar } = layout;
-  const blockChannels = isPlanar ? 1 : channels;
-  const columnCount = Math.min(layout.blockWidth, width - x0);
-  const sampleCount = columnCount * blockChannels;
-  const rowCount = Math.min(height - y0, Math.floor(block.length / packedRowBytes));
-  const row = new Uint8Array(sampleCount * bytesPerSample);
-  for (let i = 0; i < rowCount; i++) {
-    const source = i * packedRowBytes;
-    const target = ((y0 + i) * width + x0) * channels * bytesPerSample;
-    let samples = block.subarray(source, source + row.length);
-    if (bitDepth < 8) {
-      row.fill(0);
-      unpackBits(block, source, row, 0, sampleCount, bitDepth);
-      samples = row;
-    }
-    if (!isPlanar) {
-      out.set(samples, target);
-      continue;
-    }
-    for (let x = 0; x < columnCount; x++) {
-      for (let b = 0; b < bytesPerSample; b++) {
-        out[target + (x * channels + channel) * bytesPerSample + b] = samples[x * bytesPerSample + b] ?? 0;
-      }
-    }
-  }
+async function decodeFirstPage(
+  bytes: Uint8Array,
+  layout: TiffLayout,
+  inflate: Inflate,
+  decodeWhole: DecodeWhole | undefined,
+): Promise<Decoded<DecodedRaster>> {
+  const { geotiffUnpacker, readSamples } = await import('./readSamples.ts');
+  const unpack = unpackerOf(layout.compression, inflate) ?? (await geotiffUnpacker(layout));
+  if (unpack === undefined) return decodeWholeTiff(bytes, layout, decodeWhole);
+  const { blockCount } = tiffGrid(layout);
+  const isCutOff = layout.blockStarts.some((start, i) => bytes.length < start + (layout.blockBytes[i] ?? 1));
+  const problemOf = (wholeBlockCount: number): Problem => ({
+    kind: isCutOff ? 'truncated' : 'corrupt',
+    detail: `holds ${count(wholeBlockCount)} of ${count(blockCount)} whole ${layout.isTiled ? 'tiles' : 'strips'} of rows`,
+  });
+  if (!layout.blockStarts.some((start) => start < bytes.length)) return { value: undefined, problems: [problemOf(0)] };
+  const { data, wholeBlockCount } = await readSamples(bytes, layout, unpack);
+  return {
+    value: tiffRaster(layout, data),
+    problems: wholeBlockCount === blockCount ? [] : [problemOf(wholeBlockCount)],
+  };
 }

@@ -1,6 +1,6 @@
-import { readUint16BE, readUint16LE, readUint32BE, readUint32LE } from '../readUint.ts';
+import { GeoTIFF, type ImageFileDirectory } from 'geotiff';
 
-/** Numbers of the tags that are read (TIFF 6.0, part 1 and 2). */
+/** Numbers of the tags that are read (TIFF 6.0, part 1 and 2; LERC by its own specification). */
 export const tag = {
   subfileType: 254,
   imageWidth: 256,
@@ -23,109 +23,108 @@ export const tag = {
   tileByteCounts: 325,
   extraSamples: 338,
   sampleFormat: 339,
+  lercParameters: 50674,
 } as const;
 
 export interface TiffDirectory {
   readonly isLittleEndian: boolean;
-  /** All values of a tag; empty where the file does not state it. */
+  /** All values of a tag; empty where the file does not state it, or states something that is no whole number. */
   readonly values: (tagNumber: number) => readonly number[];
-  /** Pages in full resolution; overviews and thumbnails are left out. */
+  /** Pages in full resolution; overviews and thumbnails are left out. Pages beyond the thousandth are not counted. */
   readonly pageCount: number;
 }
 
-/** Reads the first directory of a TIFF or BigTIFF; undefined where it lies outside of the file. */
-export function readTiffDirectory(bytes: Uint8Array): TiffDirectory | undefined {
-  const layout = layoutOf(bytes);
-  const start = layout.isBig ? layout.offsetAt(8) : layout.offsetAt(4);
-  const first = readTags(bytes, layout, start);
-  if (first === undefined) return undefined;
+/** Reads the first directory of a TIFF or BigTIFF; undefined where it, or what it refers to, lies outside of the file. */
+export async function readTiffDirectory(bytes: Uint8Array): Promise<TiffDirectory | undefined> {
+  try {
+    const file = await GeoTIFF.fromSource(tagSource(bytes));
+    // Lists that geotiff fetches when they are asked for are read with the low byte first, whatever the file says.
+    file.parser.eager = true;
+    const first = await readDirectory(bytes, file, file.firstIFDOffset);
+    return {
+      isLittleEndian: file.littleEndian,
+      values: (tagNumber) => wholeNumbers(first, tagNumber),
+      pageCount: await countPages(bytes, file, first),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The file as geotiff asks for it. The values of all tags together are never longer than a sound file, so that a count of billions
+ * and thousands of tags over the same bytes end here, before memory is taken for them.
+ */
+function tagSource(bytes: Uint8Array): Parameters<typeof GeoTIFF.fromSource>[0] {
+  let bytesLeft = bytes.length;
+  const fetchSlice = ({ offset, length }: Slice): Promise<Slice & { data: ArrayBuffer }> => {
+    if (windowBytes < length) bytesLeft -= length;
+    if (bytesLeft < 0) throw new RangeError('The tags are longer than the file');
+    const data = new Uint8Array(bytes.subarray(offset, offset + length)).buffer;
+    return Promise.resolve({ offset, length, data });
+  };
   return {
-    isLittleEndian: layout.isLittleEndian,
-    values: (tagNumber) => first.tags.get(tagNumber) ?? [],
-    pageCount: countPages(bytes, layout, start),
+    fetch: async (slices: Slice[]) => (await Promise.all(slices.map(fetchSlice))).map(({ data }) => data),
+    fetchSlice,
+    fileSize: bytes.length,
+    close: () => Promise.resolve(),
   };
 }
 
-/** How integers and offsets stand in this file. */
-interface TiffLayout {
-  readonly isLittleEndian: boolean;
-  readonly isBig: boolean;
-  readonly uint16: (at: number) => number;
-  readonly uint32: (at: number) => number;
-  readonly offsetAt: (at: number) => number;
+interface Slice {
+  readonly offset: number;
+  readonly length: number;
 }
 
-function layoutOf(bytes: Uint8Array): TiffLayout {
-  const isLittleEndian = bytes[0] === 0x49;
-  const uint16 = (at: number): number => (isLittleEndian ? readUint16LE : readUint16BE)(bytes, at);
-  const uint32 = (at: number): number => (isLittleEndian ? readUint32LE : readUint32BE)(bytes, at);
-  const uint64 = (at: number): number =>
-    isLittleEndian ? uint32(at) + uint32(at + 4) * 0x1_0000_0000 : uint32(at) * 0x1_0000_0000 + uint32(at + 4);
-  const isBig = uint16(2) === 43;
-  return { isLittleEndian, isBig, uint16, uint32, offsetAt: isBig ? uint64 : uint32 };
+/** What geotiff reads of a directory before it knows how long it is; files may end inside of it. */
+const windowBytes = 4048;
+
+function readDirectory(bytes: Uint8Array, file: GeoTIFF, start: number): Promise<ImageFileDirectory> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const entryCount = file.bigTiff
+    ? view.getBigUint64(start, file.littleEndian)
+    : view.getUint16(start, file.littleEndian);
+  if (maxEntryCount < entryCount) throw new RangeError('The directory has more entries than there are tags');
+  return file.parser.parseFileDirectoryAt(start);
 }
 
-interface Tags {
-  readonly tags: ReadonlyMap<number, readonly number[]>;
-  readonly next: number;
-}
-
-function readTags(bytes: Uint8Array, layout: TiffLayout, start: number): Tags | undefined {
-  const { isBig, uint16, uint32, offsetAt } = layout;
-  const countBytes = isBig ? 8 : 2;
-  const entryBytes = isBig ? 20 : 12;
-  if (start < 8 || bytes.length < start + countBytes) return undefined;
-  const entryCount = isBig ? offsetAt(start) : uint16(start);
-  const end = start + countBytes + entryCount * entryBytes;
-  if (bytes.length < end) return undefined;
-  const tags = new Map<number, readonly number[]>();
-  const inlineBytes = isBig ? 8 : 4;
-  for (let entry = start + countBytes; entry < end; entry += entryBytes) {
-    const type = uint16(entry + 2);
-    const valueCount = isBig ? offsetAt(entry + 4) : uint32(entry + 4);
-    const inlineStart = entry + (isBig ? 12 : 8);
-    const valueBytes = typeBytes.get(type);
-    if (valueBytes === undefined || !knownTags.has(uint16(entry))) continue;
-    const valueStart = valueCount * valueBytes <= inlineBytes ? inlineStart : offsetAt(inlineStart);
-    // Values outside of the file count as not stated; a count of billions costs nothing this way.
-    if (bytes.length < valueStart + valueCount * valueBytes) continue;
-    const read = (at: number): number =>
-      valueBytes === 1
-        ? (bytes[at] ?? 0)
-        : valueBytes === 2
-          ? uint16(at)
-          : valueBytes === 4
-            ? uint32(at)
-            : offsetAt(at);
-    tags.set(
-      uint16(entry),
-      Array.from({ length: valueCount }, (_, i) => read(valueStart + i * valueBytes)),
-    );
-  }
-  return { tags, next: offsetAt(end) };
-}
-
-const knownTags: ReadonlySet<number> = new Set(Object.values(tag));
-
-/** Bytes of one value of the integer types: BYTE, SHORT, LONG, LONG8. */
-const typeBytes: ReadonlyMap<number, number> = new Map([
-  [1, 1],
-  [3, 2],
-  [4, 4],
-  [16, 8],
-]);
+/** Several times what cameras and microscopes write. */
+const maxEntryCount = 512;
 
 /** Follows the chain of directories, which in a broken file may lead back into itself. */
-function countPages(bytes: Uint8Array, layout: TiffLayout, start: number): number {
-  const seen = new Set<number>();
-  let pageCount = 0;
-  for (let at = start; at !== 0 && !seen.has(at);) {
-    seen.add(at);
-    const directory = readTags(bytes, layout, at);
-    if (directory === undefined) break;
-    const isReduced = ((directory.tags.get(tag.subfileType)?.[0] ?? 0) & 1) === 1;
-    if (!isReduced) pageCount += 1;
-    at = directory.next;
+async function countPages(bytes: Uint8Array, file: GeoTIFF, first: ImageFileDirectory): Promise<number> {
+  const seen = new Set([file.firstIFDOffset]);
+  let pageCount = isPage(first) ? 1 : 0;
+  let next = first.nextIFDByteOffset;
+  try {
+    while (next !== 0 && !seen.has(next) && seen.size < maxPageCount) {
+      seen.add(next);
+      const directory = await readDirectory(bytes, file, next);
+      if (isPage(directory)) pageCount += 1;
+      next = directory.nextIFDByteOffset;
+    }
+  } catch {
+    // The chain ends where it leaves the file; only the first page is read anyway.
   }
   return pageCount;
+}
+
+const maxPageCount = 1000;
+
+function isPage(directory: ImageFileDirectory): boolean {
+  return ((wholeNumbers(directory, tag.subfileType)[0] ?? 0) & 1) === 0;
+}
+
+function wholeNumbers(directory: ImageFileDirectory, tagNumber: number): readonly number[] {
+  // One number, a list, or a typed array, by the type that the file states.
+  const stated: unknown = directory.actualizedFields.get(tagNumber);
+  const values: unknown[] =
+    Array.isArray(stated) || (ArrayBuffer.isView(stated) && !(stated instanceof DataView))
+      ? Array.from(stated as ArrayLike<unknown>)
+      : [stated];
+  return values.every(isWholeNumber) ? values : [];
+}
+
+function isWholeNumber(value: unknown): value is number {
+  return Number.isSafeInteger(value) && 0 <= Number(value);
 }

@@ -25,6 +25,7 @@ export interface TiffLayout {
   readonly blockHeight: number;
   readonly blockStarts: readonly number[];
   readonly blockBytes: readonly number[];
+  readonly lercParameters: readonly number[];
 }
 
 /** Reads the layout with the defaults of TIFF 6.0; a string says why it cannot be read. */
@@ -63,6 +64,7 @@ export function tiffLayout(directory: TiffDirectory): TiffLayout | string {
     blockHeight: isTiled ? first(tag.tileLength, 0) : Math.min(height, first(tag.rowsPerStrip, height)),
     blockStarts: directory.values(isTiled ? tag.tileOffsets : tag.stripOffsets),
     blockBytes: directory.values(isTiled ? tag.tileByteCounts : tag.stripByteCounts),
+    lercParameters: directory.values(tag.lercParameters),
   };
 }
 

@@ -18,7 +18,7 @@ export default defineSampleRule({
   },
   fold: '{count} of {of} images cannot be read as they are; the first one {detail}.',
   check(_sample, { facts: { file }, report }) {
-    const worst = worstProblem(file.problems);
+    const worst = worstProblem(file.problems, file.path);
     if (worst === undefined) return;
     const { problem, severity } = worst;
     report(

@@ -2,6 +2,7 @@ import { defineSampleRule } from '../../core/engine/rule.ts';
 import { maskFile } from '../../core/model/sample.ts';
 import { census } from '../../facts/dataset/census.ts';
 import { isIgnoredValue } from '../../facts/dataset/classShares.ts';
+import { maskFileFacts } from '../../facts/mask/file.ts';
 import { maskValues } from '../../facts/mask/values.ts';
 
 export default defineSampleRule({
@@ -12,7 +13,7 @@ export default defineSampleRule({
     'Where the image shows an object, the annotation is missing and the network is punished for finding it. Where it does not, nothing is wrong, but the Dice of empty against empty is 0, 1 or undefined, depending on the metric.',
   remedy:
     'Look at the image: if it shows an object, annotate it. If not, keep the pair and state how the metric scores it (with smooth = 1 it is 1, and a mean over images then rises with every empty one).',
-  needs: { values: maskValues, census },
+  needs: { file: maskFileFacts, values: maskValues, census },
   options: {
     commonShare: {
       default: 0.2,
@@ -30,11 +31,15 @@ export default defineSampleRule({
     empty:
       'Mask is empty, while {filledCount:count} of {of:count} masks have foreground. If its image shows an object, the annotation is missing; if not, say how your Dice scores empty against empty.',
     ignored: 'Every pixel of the mask is {value}, which loss and metric leave out: the pair teaches nothing.',
+    inAlpha:
+      'Every pixel of the mask is {value}, but its alpha channel holds {alphaCount} values: the labels may be there. Readers that drop alpha see an empty mask.',
+    allInAlpha:
+      'All {of:count} masks are empty but for their alpha channel, where the labels may be. Readers that drop alpha see empty masks: export the alpha channel as a grey PNG.',
     common:
       '{count:count} of {of:count} masks are empty. A mean Dice over images depends on how empty against empty is scored (0, 1 or left out): state it, and compare models by the same choice.',
     all: 'All {of:count} masks are empty: nothing can be learned, and a network that predicts nothing is right everywhere.',
   },
-  check(sample, { facts: { values, census: all }, options, dataset, report }) {
+  check(sample, { facts: { file: source, values, census: all }, options, dataset, report }) {
     const file = maskFile(sample);
     const only = values.counts[0]?.[0];
     if (file === null || only === undefined || values.distinctCount !== 1 || values.valueKind === 'color') return;
@@ -50,9 +55,13 @@ export default defineSampleRule({
     const data = { count, of: all.indexMaskCount, filledCount: all.indexMaskCount - count };
     const isAll = data.filledCount === 0 && count > 1;
     const isCommon = options.minCommonCount <= count && all.indexMaskCount * options.commonShare < count;
-    if (!isAll && !isCommon) report(place, 'empty', data);
-    else if (sample.id !== alike?.leaderId) return;
-    else if (isAll) report({ kind: 'dataset' }, 'all', data);
+    const alphaCount = source.content?.alphaValues?.length ?? 0;
+    const isInAlpha = alphaCount > 1;
+    const isOneOfMany = isAll || isCommon;
+    if (isOneOfMany && sample.id !== alike?.leaderId) return;
+    if (!isOneOfMany && isInAlpha) report(place, 'inAlpha', { ...data, value: only, alphaCount });
+    else if (!isOneOfMany) report(place, 'empty', data);
+    else if (isAll) report({ kind: 'dataset' }, isInAlpha ? 'allInAlpha' : 'all', data);
     else report({ kind: 'dataset' }, 'common', data, { severity: 'info' });
   },
 });

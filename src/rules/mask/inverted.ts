@@ -23,7 +23,7 @@ export default defineSampleRule({
     sureEvidence: {
       default: 5,
       minimum: 1,
-      doc: 'The same, from which on it is an error; below it is a warning.',
+      doc: 'The same, from which on it is an error if the image’s contrast agrees; else it is a warning.',
     },
     minMasks: {
       default: 5,
@@ -38,8 +38,10 @@ export default defineSampleRule({
   check(sample, { facts: { census: all, polarity: usual, foreground, contrast }, options, report }) {
     const file = maskFile(sample);
     if (all.scheme.kind !== 'binary' || file === null || usual.maskCount < options.minMasks) return;
-    const { evidence, isTypicalTurned } = weighInversion(foreground, contrast, usual);
-    if (!isTypicalTurned || evidence < options.minEvidence) return;
+    const { evidence, isTypicalTurned, image } = weighInversion(foreground, contrast, usual);
+    // Tiles of large areas look inverted beside tiles of small ones, but the area is as bright as ever.
+    if (!isTypicalTurned || image === 'disagrees' || evidence < options.minEvidence) return;
+    const isSure = image === 'agrees' && options.sureEvidence <= evidence;
     report(
       { kind: 'file', file },
       'inverted',
@@ -51,11 +53,14 @@ export default defineSampleRule({
         contrast: contrast.channels,
         usualContrast: usual.contrasts.map(({ median }) => median),
         evidence,
+        image,
       },
       // The evidence is a difference of log likelihoods under Laplace distributions, up to a factor.
       {
         confidence: 1 / (1 + Math.exp(-evidence)),
-        ...(evidence < options.sureEvidence ? { severity: 'warning' } : {}),
+        // A perfect prediction shares no pixel with the complement of the object.
+        diceCost: 1,
+        ...(isSure ? {} : { severity: 'warning' }),
       },
     );
   },

@@ -23,6 +23,7 @@ export async function devPage(theme: ThemeName): Promise<string> {
     <style nonce="${nonce}">${panel.css}</style>
   </head>
   <body>
+    <div id="app" data-root="/home/ada/data/cells"></div>
     <script nonce="${nonce}">${inScript(host.code)}</script>
     <script nonce="${nonce}">${inScript(panel.code)}</script>
   </body>

@@ -65,7 +65,7 @@ function headline(dataset: DatasetView): string {
     `${pairs}${splits}`,
     ...(unpaired <= 0 ? [] : [`${formatCount(unpaired)} without partner`]),
     ...(dataset.classes.length === 0 ? [] : [countOf(dataset.classes.length, 'class', 'classes')]),
-    `layout: ${dataset.layout.description}`,
+    `layout: ${dataset.layout.description.replace(/\.$/, '')}`,
   ].join(' · ');
 }
 

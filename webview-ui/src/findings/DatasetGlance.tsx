@@ -1,5 +1,5 @@
 import type { AuditView, ClassView, DatasetView, TallyView } from '../../../src/protocol/audit.ts';
-import { cssColor } from '../overlay/palette.ts';
+import { backgroundColor, colorOrder, cssColor, distinctColor } from '../overlay/palette.ts';
 import type { Store } from '../state/store.ts';
 import { testId } from '../testIds.ts';
 import { countOf, formatCount, formatDuration } from '../ui/formatNumber.ts';
@@ -96,6 +96,7 @@ const classLimit = 100;
 
 function Classes({ dataset, isMeasured }: { readonly dataset: DatasetView; readonly isMeasured: boolean }) {
   if (dataset.classes.length === 0) return null;
+  const order = colorOrder(dataset.classes);
   return (
     <>
       <h3>{countOf(dataset.classes.length, 'class', 'classes')}</h3>
@@ -113,7 +114,7 @@ function Classes({ dataset, isMeasured }: { readonly dataset: DatasetView; reado
           </thead>
           <tbody>
             {dataset.classes.slice(0, classLimit).map((one) => (
-              <ClassLine key={one.value} one={one} isMeasured={isMeasured} />
+              <ClassLine key={one.value} one={one} color={colorOf(one, order)} isMeasured={isMeasured} />
             ))}
           </tbody>
         </table>
@@ -123,12 +124,19 @@ function Classes({ dataset, isMeasured }: { readonly dataset: DatasetView; reado
   );
 }
 
-function ClassLine({ one, isMeasured }: { readonly one: ClassView; readonly isMeasured: boolean }) {
+interface ClassLineProps {
+  readonly one: ClassView;
+  /** Null: ignored, shown striped. */
+  readonly color: string | null;
+  readonly isMeasured: boolean;
+}
+
+function ClassLine({ one, color, isMeasured }: ClassLineProps) {
   return (
     <tr>
       <td class="number">{one.value}</td>
       <td>
-        {one.color !== undefined && <span class="swatch" style={{ background: cssColor(one.color) }} />}
+        <span class={`swatch${color === null ? ' swatch-ignored' : ''}`} style={{ background: color ?? '' }} />
         <bdi>{one.name}</bdi>
         {one.isIgnored && <span class="tag">ignored</span>}
       </td>
@@ -136,6 +144,12 @@ function ClassLine({ one, isMeasured }: { readonly one: ClassView; readonly isMe
       <td>{isMeasured ? <ShareBar share={one.imageShare} /> : <span class="dim">measuring</span>}</td>
     </tr>
   );
+}
+
+/** The color that the class has in the picture. */
+function colorOf({ value, color, isIgnored }: ClassView, order: readonly number[]): string | null {
+  if (isIgnored) return null;
+  return cssColor(color ?? (value === 0 ? backgroundColor : distinctColor(order.indexOf(value))));
 }
 
 const tallyLimit = 8;

@@ -1,11 +1,11 @@
-import type { JsonData } from '../../../src/protocol/findings.ts';
+import type { FindingView } from '../../../src/protocol/findings.ts';
 import { CodeBlock } from '../ui/CodeBlock.tsx';
 import { ShareBar } from '../ui/ShareBar.tsx';
 import { formatValue, measuredItems, type MeasuredItem } from './measuredItems.ts';
 
 /** The numbers behind a finding: values, tables, and code to paste. */
-export function Measured({ data }: { readonly data: Readonly<Record<string, JsonData | undefined>> }) {
-  const items = measuredItems(data);
+export function Measured({ finding }: { readonly finding: FindingView }) {
+  const items = measuredItems(finding.data, finding.message);
   const texts = items.filter((item) => item.kind === 'text');
   return (
     <>

@@ -51,7 +51,7 @@ function AboutFinding({
           Zoom to the place
         </button>
       )}
-      <Measured data={finding.data} />
+      <Measured finding={finding} />
       {group !== null && (
         <>
           <h3>Why it matters</h3>

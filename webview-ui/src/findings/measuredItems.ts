@@ -19,15 +19,30 @@ export interface TableColumn {
   readonly isNumber: boolean;
 }
 
-/** Shown on its own, or for programs only. */
-const leftOut = new Set(['shiftPx']);
+type JsonRecord = Readonly<Record<string, JsonData | undefined>>;
 
-/** What a rule measured, whatever rule it is: names and units come from the names of its fields. */
-export function measuredItems(data: Readonly<Record<string, JsonData | undefined>>): readonly MeasuredItem[] {
+/** Shown on its own, or for programs only. */
+const leftOut = new Set(['shiftPx', 'cost']);
+
+/**
+ * What a rule measured, whatever rule it is: names and units come from the names of its fields. Words and numbers that the
+ * message says already are left out.
+ */
+export function measuredItems(data: JsonRecord, message = ''): readonly MeasuredItem[] {
   return Object.entries(data).flatMap(([key, value]) => {
     if (value === undefined || value === null || leftOut.has(key)) return [];
-    return itemsOf(key, value);
+    return isSaid(key, value, message) ? [] : itemsOf(key, value);
   });
+}
+
+function isSaid(key: string, value: JsonData, message: string): boolean {
+  if (typeof value === 'string') return message.includes(value);
+  if (typeof value !== 'number') return false;
+  const shown = formatValue(key, value);
+  const at = message.indexOf(shown);
+  // Not where it is a part of a longer number.
+  const around = `${message.charAt(at - 1)}${message.charAt(at + shown.length)}`;
+  return at !== -1 && !/\d/.test(around);
 }
 
 function itemsOf(key: string, value: JsonData): readonly MeasuredItem[] {
@@ -90,8 +105,6 @@ function tableOf(name: string, rows: readonly JsonRecord[]): MeasuredItem {
   }));
   return { kind: 'table', name, columns, rows: rows.map((row) => keys.map((key) => row[key] ?? null)) };
 }
-
-type JsonRecord = Readonly<Record<string, JsonData | undefined>>;
 
 function isRecord(value: JsonData): value is JsonRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

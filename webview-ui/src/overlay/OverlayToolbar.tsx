@@ -15,68 +15,66 @@ const modes = {
   contour: { value: 'contour', text: 'Contour', testId: 'mode-contour', title: 'Draw the outlines of the mask (C)' },
 } as const;
 
-export function OverlayToolbar({ viewer }: { readonly viewer: Viewer }) {
+/** How the mask and the image are drawn. */
+export function MaskTools({ viewer }: { readonly viewer: Viewer }) {
   const layers = viewer.layers.value;
   const hasMask = (layers?.overlay.mask ?? layers?.overlay.agreement ?? null) !== null;
   const hasAgreement = (layers?.overlay.agreement ?? null) !== null;
   const isMaskOn = viewer.isMaskOn.value;
   return (
-    <div class="toolbar" role="toolbar" aria-label="Picture">
-      <div class="tools">
-        <button
-          type="button"
-          class="tool"
-          disabled={!hasMask}
-          aria-pressed={isMaskOn}
-          title="Mask on or off (M)"
-          onClick={() => (viewer.isMaskOn.value = !isMaskOn)}
-          {...testId('mask-toggle')}
-        >
-          <Icon name={isMaskOn ? 'eye' : 'eyeOff'} />
-          Mask
-        </button>
-        <Segmented<MaskMode>
-          label="How the mask is drawn"
-          choices={hasAgreement ? [modes.agreement, modes.fill, modes.contour] : [modes.fill, modes.contour]}
-          value={effectiveMode(viewer.mode.value, layers?.overlay ?? null)}
-          onChoose={(mode) => {
-            viewer.mode.value = mode;
-            viewer.isMaskOn.value = true;
-          }}
+    <div class="tools" role="group" aria-label="Mask and image">
+      <button
+        type="button"
+        class="tool"
+        disabled={!hasMask}
+        aria-pressed={isMaskOn}
+        title="Mask on or off (M)"
+        onClick={() => (viewer.isMaskOn.value = !isMaskOn)}
+        {...testId('mask-toggle')}
+      >
+        <Icon name={isMaskOn ? 'eye' : 'eyeOff'} />
+        Mask
+      </button>
+      <Segmented<MaskMode>
+        label="How the mask is drawn"
+        choices={hasAgreement ? [modes.agreement, modes.fill, modes.contour] : [modes.fill, modes.contour]}
+        value={effectiveMode(viewer.mode.value, layers?.overlay ?? null)}
+        onChoose={(mode) => {
+          viewer.mode.value = mode;
+          viewer.isMaskOn.value = true;
+        }}
+      />
+      <label class="opacity" title={`Opacity of the mask: ${Math.round(viewer.opacity.value * 100)} % ([ and ])`}>
+        <span class="visually-hidden">Opacity of the mask</span>
+        <input
+          type="range"
+          min="0"
+          max="100"
+          step="1"
+          value={Math.round(viewer.opacity.value * 100)}
+          onInput={(event) => (viewer.opacity.value = Number(event.currentTarget.value) / 100)}
+          {...testId('opacity')}
         />
-        <label class="opacity" title={`Opacity of the mask: ${Math.round(viewer.opacity.value * 100)} % ([ and ])`}>
-          <span class="visually-hidden">Opacity of the mask</span>
-          <input
-            type="range"
-            min="0"
-            max="100"
-            step="1"
-            value={Math.round(viewer.opacity.value * 100)}
-            onInput={(event) => (viewer.opacity.value = Number(event.currentTarget.value) / 100)}
-            {...testId('opacity')}
-          />
-        </label>
-        <button
-          type="button"
-          class="tool tool-icon"
-          disabled={(layers?.overlay.image ?? null) === null}
-          aria-pressed={viewer.isStretched.value}
-          aria-label="Stretch contrast"
-          title="Stretch the image's contrast from its darkest to its brightest value"
-          onClick={() => (viewer.isStretched.value = !viewer.isStretched.value)}
-        >
-          <Icon name="contrast" />
-        </button>
-      </div>
-      <ZoomTools viewer={viewer} />
+      </label>
+      <button
+        type="button"
+        class="tool tool-icon"
+        disabled={(layers?.overlay.image ?? null) === null}
+        aria-pressed={viewer.isStretched.value}
+        aria-label="Stretch contrast"
+        title="Stretch the image's contrast from its darkest to its brightest value"
+        onClick={() => (viewer.isStretched.value = !viewer.isStretched.value)}
+      >
+        <Icon name="contrast" />
+      </button>
     </div>
   );
 }
 
-function ZoomTools({ viewer }: { readonly viewer: Viewer }) {
+export function ZoomTools({ viewer }: { readonly viewer: Viewer }) {
   const percent = viewer.view.value.scale * 100;
   return (
-    <div class="tools">
+    <div class="tools tools-zoom" role="group" aria-label="Zoom">
       <button
         type="button"
         class="tool tool-icon"

@@ -5,7 +5,7 @@ import { testId } from '../testIds.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { AgreementLegend, ClassChips } from './ClassChips.tsx';
 import { OverlayCanvas } from './OverlayCanvas.tsx';
-import { OverlayToolbar } from './OverlayToolbar.tsx';
+import { MaskTools, ZoomTools } from './OverlayToolbar.tsx';
 import { describePlane, pictureNotes } from './readout.ts';
 import { ReadoutLine } from './ReadoutLine.tsx';
 
@@ -54,6 +54,7 @@ export function OverlayViewer({
       <div class="overlay-foot">
         <div class="readout-line">
           <ReadoutLine viewer={viewer} />
+          <ZoomTools viewer={viewer} />
           <button
             type="button"
             class="tool tool-icon"
@@ -64,8 +65,10 @@ export function OverlayViewer({
             <Icon name="keys" />
           </button>
         </div>
-        <OverlayToolbar viewer={viewer} />
-        {isAgreement ? <AgreementLegend /> : <ClassChips viewer={viewer} />}
+        <div class="mask-line">
+          <MaskTools viewer={viewer} />
+          {isAgreement ? <AgreementLegend /> : <ClassChips viewer={viewer} />}
+        </div>
       </div>
     </section>
   );

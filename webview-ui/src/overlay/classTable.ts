@@ -1,4 +1,4 @@
-import type { OverlayClass, OverlayView } from '../../../src/protocol/overlay.ts';
+import type { OverlayView } from '../../../src/protocol/overlay.ts';
 import { countValues } from './countValues.ts';
 import { backgroundColor, distinctColor, ignoredColor, otherValuesColor } from './palette.ts';
 
@@ -17,8 +17,6 @@ export interface ClassRow {
   readonly share: number;
   readonly isIgnored: boolean;
   readonly isBackground: boolean;
-  /** Named by the dataset; false for values that only this mask brings. */
-  readonly isDeclared: boolean;
 }
 
 export interface ClassTable {
@@ -29,66 +27,97 @@ export interface ClassTable {
   readonly otherRow: number;
 }
 
-/** Undeclared values beyond this many are one row: nobody tells 200 compression artefacts apart by color. */
-const undeclaredLimit = 12;
-
 export const emptyClassTable: ClassTable = { rows: [], rowOf: new Map(), otherRow: -1 };
 
-/** The classes of a sample: those the dataset declares, then the values that only its mask holds. */
-export function buildClassTable(overlay: Pick<OverlayView, 'mask' | 'maskKind' | 'classes'>): ClassTable {
-  const { mask, maskKind, classes } = overlay;
-  const { counts, restCount } =
-    mask === null ? { counts: new Map<number, number>(), restCount: 0 } : countValues(mask.data);
-  const total = Math.max(1, mask === null ? 1 : mask.data.length);
-  const declared = new Set(classes.map(({ value }) => value));
-  const undeclared = [...counts.keys()].filter((value) => !declared.has(value)).sort((a, b) => a - b);
-  const isMany = restCount > 0 || (maskKind === 'index' && undeclaredLimit < undeclared.length);
-  const isNamed = 0 < classes.length;
+/** More values without a name than this may be traces of compression or resizing, and are looked at closer. */
+const unnamedLimit = 12;
 
-  let colorCount = 0;
-  const row = (value: number, given: OverlayClass | undefined): ClassRow => {
+/** A mask of floating point with more values than this holds no labels. */
+const softLimit = 64;
+
+type Masked = Pick<OverlayView, 'mask' | 'maskKind' | 'classes'>;
+
+/**
+ * The classes of a sample: those it is sent with, then the values that only its mask holds.
+ *
+ * @param classOrder Values of the dataset's classes in the order that they take colors: a class has one color in all samples.
+ */
+export function buildClassTable(overlay: Masked, classOrder: readonly number[] = []): ClassTable {
+  const { mask, maskKind, classes } = overlay;
+  if (mask === null) return emptyClassTable;
+  const { counts, restCount } = countValues(mask.data);
+  const total = Math.max(1, mask.data.length);
+  const given = new Map(classes.map((one) => [one.value, one]));
+  const values = [...given.keys(), ...[...counts.keys()].filter((value) => !given.has(value)).sort((a, b) => a - b)];
+  const between = maskKind === 'index' ? valuesBetween(overlay, counts) : new Set<number>();
+  const listed = values.filter((value) => !between.has(value));
+  const isFirstDefault = !classes.some(({ isBackground }) => isBackground);
+  const foreground = listed.filter((value) => !(given.get(value)?.isBackground ?? (isFirstDefault && value === 0)));
+
+  const rows = listed.map((value): ClassRow => {
+    const own = given.get(value);
     const count = counts.get(value) ?? 0;
-    const isIgnored = given?.isIgnored ?? false;
-    const isBackground = given?.isBackground ?? (!isNamed && value === 0);
-    const own = given?.color ?? (maskKind === 'color' ? value : undefined);
-    const color = isIgnored ? ignoredColor : (own ?? (isBackground ? backgroundColor : distinctColor(colorCount++)));
-    const name = given?.name ?? (maskKind === 'color' ? `#${value.toString(16).padStart(6, '0')}` : '');
+    const isIgnored = own?.isIgnored ?? false;
+    const isBackground = own?.isBackground ?? (isFirstDefault && value === 0);
+    const ownColor = own?.color ?? (maskKind === 'color' ? value : undefined);
+    const free = isBackground ? backgroundColor : distinctColor(colorIndex(value, classOrder, foreground));
     return {
       key: String(value),
       value,
-      name,
-      color,
+      name: own?.name ?? (maskKind === 'color' ? hexColor(value) : ''),
+      color: isIgnored ? ignoredColor : (ownColor ?? free),
       count,
       share: count / total,
       isIgnored,
       isBackground,
-      isDeclared: given !== undefined,
     };
-  };
-
-  const rows = classes.map((given) => row(given.value, given));
-  if (!isMany || !isNamed)
-    for (const value of undeclared.slice(0, isMany ? undeclaredLimit : undeclared.length))
-      rows.push(row(value, undefined));
-  const rowOf = new Map(rows.flatMap(({ value }, index) => (value === null ? [] : [[value, index] as const])));
-  if (!isMany) return { rows, rowOf, otherRow: -1 };
-
-  const others = undeclared.filter((value) => !rowOf.has(value));
-  const count = others.reduce((sum, value) => sum + (counts.get(value) ?? 0), restCount);
-  const howMany = restCount > 0 ? `more than ${others.length}` : String(others.length);
-  const name = isNamed ? `${howMany} values of no class` : `${howMany} other values`;
+  });
+  const rowOf = new Map(listed.map((value, index) => [value, index]));
+  const otherCount = [...between].reduce((sum, value) => sum + (counts.get(value) ?? 0), restCount);
+  if (otherCount === 0) return { rows, rowOf, otherRow: -1 };
+  const howMany = restCount === 0 ? String(between.size) : `more than ${between.size}`;
   const other: ClassRow = {
     key: 'other',
     value: null,
-    name,
+    name: `${howMany} other values`,
     color: otherValuesColor,
-    count,
-    share: count / total,
+    count: otherCount,
+    share: otherCount / total,
     isIgnored: false,
     isBackground: false,
-    isDeclared: false,
   };
   return { rows: [...rows, other], rowOf, otherRow: rows.length };
+}
+
+/**
+ * Values that stand for no class of their own, and are shown in one color: those between the two most frequent ones, where these are the lowest and the
+ * highest of a mask with many (a binary mask that was compressed with loss or resized smoothly), and those of a soft mask.
+ * Objects that are numbered one by one are not meant: their highest number is never among the most frequent.
+ */
+function valuesBetween({ classes }: Masked, counts: ReadonlyMap<number, number>): ReadonlySet<number> {
+  const named = new Set(
+    classes.filter((one) => one.isIgnored || one.name !== String(one.value)).map(({ value }) => value),
+  );
+  const unnamed = [...counts.keys()].filter((value) => !named.has(value));
+  if (unnamed.length <= unnamedLimit) return new Set();
+  const [first = 0, second = 0] = [...counts].sort((a, b) => b[1] - a[1]).map(([value]) => value);
+  const low = Math.min(...counts.keys());
+  const high = Math.max(...counts.keys());
+  const isTwoSided = Math.min(first, second) === low && Math.max(first, second) === high;
+  const isSoft = softLimit < unnamed.length && unnamed.some((value) => !Number.isInteger(value));
+  if (!isTwoSided && !isSoft) return new Set();
+  return new Set(unnamed.filter((value) => value !== low && value !== high));
+}
+
+/** Few values take colors in their order; many, such as numbered objects, by their number. */
+function colorIndex(value: number, classOrder: readonly number[], foreground: readonly number[]): number {
+  const position = classOrder.indexOf(value);
+  if (position !== -1) return position;
+  return foreground.length <= 3 ? Math.max(0, foreground.indexOf(value)) : value - 1;
+}
+
+function hexColor(value: number): string {
+  return `#${value.toString(16).padStart(6, '0')}`;
 }
 
 /** Background is hidden unless switched on; the rest is visible unless switched off. `toggled` holds the keys of what was switched. */
@@ -98,7 +127,7 @@ export function isRowVisible(row: ClassRow, toggled: ReadonlySet<string>): boole
 
 /** "7 Road", or the value alone. */
 export function describeValue(table: ClassTable, value: number, maskKind: 'index' | 'color'): string {
-  const shown = maskKind === 'color' ? `#${value.toString(16).padStart(6, '0')}` : String(value);
+  const shown = maskKind === 'color' ? hexColor(value) : String(value);
   const row = table.rows[table.rowOf.get(value) ?? table.otherRow];
   if (row === undefined) return shown;
   if (row.value === null) return `${shown} (of no class)`;

@@ -18,8 +18,18 @@ export const ignoredColor = 0x9a9a9a;
 
 export const agreementColors = { agreed: 0x56b4e9, missed: 0xe69f00, invented: 0xd6336c } as const;
 
+/** Values of a dataset's classes that get colors of the list above, in their order. */
+export function colorOrder(
+  classes: readonly { readonly value: number; readonly isIgnored: boolean; readonly color?: number }[],
+): readonly number[] {
+  return classes
+    .filter(({ value, isIgnored, color }) => value !== 0 && !isIgnored && color === undefined)
+    .map(({ value }) => value);
+}
+
 export function distinctColor(index: number): number {
-  return distinctColors[index % distinctColors.length] ?? 0xe69f00;
+  const count = distinctColors.length;
+  return distinctColors[((Math.floor(index) % count) + count) % count] ?? 0xe69f00;
 }
 
 /** 0xRRGGBB as CSS. */

@@ -28,11 +28,12 @@ export interface SampleLayers {
   agreement(): CanvasImageSource | null;
 }
 
-export function createSampleLayers(overlay: OverlayView): SampleLayers {
+/** @param classOrder Values of the dataset's classes in the order that they take colors, see `colorOrder`. */
+export function createSampleLayers(overlay: OverlayView, classOrder: readonly number[] = []): SampleLayers {
   const { image, mask, maskKind, agreement } = overlay;
   const main = image ?? mask ?? agreement;
   const scene = main === null ? { width: 1, height: 1 } : fileSize(main);
-  const table = mask === null ? emptyClassTable : buildClassTable(overlay);
+  const table = mask === null ? emptyClassTable : buildClassTable(overlay, classOrder);
   const rowPlane = mask === null ? null : buildRowPlane(mask, table);
   const maskSize = mask === null ? scene : fileSize(mask);
   const maskScale = { x: scene.width / maskSize.width, y: scene.height / maskSize.height };

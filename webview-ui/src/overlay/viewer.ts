@@ -47,6 +47,7 @@ export interface Viewer {
 export function createViewer(
   overlay: ReadonlySignal<OverlayView | null>,
   finding: ReadonlySignal<FindingView | null>,
+  classOrder: ReadonlySignal<readonly number[]>,
 ): Viewer {
   const opacity = signal(0.55);
   const mode = signal<MaskMode>('agreement');
@@ -61,7 +62,7 @@ export function createViewer(
   /** Null: the whole picture. Kept for the size it was chosen for, so that samples of one size can be leafed through at one place. */
   const chosen = signal<{ readonly scene: Size; readonly view: View } | null>(null);
 
-  const layers = computed(() => (overlay.value === null ? null : createSampleLayers(overlay.value)));
+  const layers = computed(() => (overlay.value === null ? null : createSampleLayers(overlay.value, classOrder.value)));
   const scene = computed<Size>(() => layers.value?.scene ?? { width: 1, height: 1 });
   const view = computed(() => {
     const kept = chosen.value;

@@ -5,7 +5,7 @@ export interface Host {
   post(message: FromWebview): void;
   /** What `keep` was given last, before the panel was hidden or reloaded. */
   kept(): unknown;
-  keep(state: unknown): void;
+  keep(state: object): void;
 }
 
 /** What VS Code puts into the page; callable once. */
@@ -15,11 +15,12 @@ declare function acquireVsCodeApi(): {
   setState(state: unknown): void;
 };
 
-export function connectHost(): Host {
+/** @param root Folder that the panel shows: kept with its state, so that the editor can bring the panel back after a reload. */
+export function connectHost(root: string): Host {
   const api = acquireVsCodeApi();
   return {
     post: (message) => api.postMessage(message),
     kept: () => api.getState(),
-    keep: (state) => api.setState(state),
+    keep: (state) => api.setState({ ...state, root }),
   };
 }

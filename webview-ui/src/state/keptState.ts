@@ -2,8 +2,8 @@ import * as v from 'valibot';
 
 /** What survives hiding and reloading the panel: where one was, and how one likes to look. */
 const keptSchema = v.object({
-  sampleId: v.nullable(v.string()),
-  fingerprint: v.nullable(v.string()),
+  /** The editor reads this, too, when it brings a panel back. `sampleId` is empty for a finding about the dataset. */
+  selection: v.nullable(v.object({ sampleId: v.string(), fingerprint: v.nullable(v.string()) })),
   page: v.picklist(['sample', 'glance']),
   list: v.picklist(['findings', 'samples']),
   tab: v.picklist(['list', 'picture', 'why']),

@@ -2,6 +2,7 @@ import { batch, computed, effect, signal, type ReadonlySignal, type Signal } fro
 import type { AuditView, DatasetView, SampleView } from '../../../src/protocol/audit.ts';
 import type { FindingView, RuleGroupView, SeverityName } from '../../../src/protocol/findings.ts';
 import type { AuditSnapshot, Selection, Snapshot, ToWebview } from '../../../src/protocol/webview.ts';
+import { colorOrder } from '../overlay/palette.ts';
 import { createViewer, type Viewer } from '../overlay/viewer.ts';
 import { filterGroups, knownSamples, listRows, sampleForFinding, step, type ListRow } from './findingRows.ts';
 import type { Host } from './host.ts';
@@ -51,8 +52,9 @@ const noGroups: readonly RuleGroupView[] = [];
 export function createStore(host: Host): Store {
   const kept = parseKept(host.kept());
   const snapshot = signal<Snapshot | null>(null);
-  const sampleId = signal<string | null>(kept?.sampleId ?? null);
-  const fingerprint = signal<string | null>(kept?.fingerprint ?? null);
+  const keptSample = kept?.selection?.sampleId ?? '';
+  const sampleId = signal<string | null>(keptSample === '' ? null : keptSample);
+  const fingerprint = signal<string | null>(kept?.selection?.fingerprint ?? null);
   const page = signal<Page>(kept?.page ?? 'glance');
   const tab = signal<Tab>(kept?.tab ?? 'list');
   const list = signal<KeptState['list']>(kept?.list ?? 'findings');
@@ -64,7 +66,7 @@ export function createStore(host: Host): Store {
   const isHelpOpen = signal(false);
   const loader = createOverlayLoader(host);
   /** True once the user, or the host for them, has chosen what to see; until then the panel shows the worst. */
-  let hasChosen = kept !== null && (kept.sampleId !== null || kept.fingerprint !== null);
+  let hasChosen = (kept?.selection ?? null) !== null;
 
   /** A finding about the dataset that the editor selected before it was there. */
   let pending: Selection | null = null;
@@ -100,7 +102,13 @@ export function createStore(host: Host): Store {
   const group = computed(() => groups.value.find(({ rule }) => rule.id === finding.value?.rule) ?? null);
   /** A mark belongs to the sample it was measured on, also while the next sample is on its way. */
   const drawnFinding = computed(() => (overlay.value?.sampleId === finding.value?.sampleId ? finding.value : null));
-  const viewer = createViewer(overlay, drawnFinding);
+  // A text, so that a snapshot that brings the same classes repaints nothing.
+  const classValues = computed(() => colorOrder(dataset.value?.classes ?? []).join(' '));
+  const viewer = createViewer(
+    overlay,
+    drawnFinding,
+    computed(() => (classValues.value === '' ? [] : classValues.value.split(' ').map(Number))),
+  );
   if (kept !== null) {
     viewer.opacity.value = kept.opacity;
     viewer.mode.value = kept.mode;
@@ -144,11 +152,11 @@ export function createStore(host: Host): Store {
     snapshot.value = next;
     if (isNewAudit || (previous !== null && next.mode === 'compare')) loader.reset();
     if (pending !== null) receiveSelection(pending);
-    if (hasChosen) {
+    if (next.mode === 'file') show('', null);
+    else if (hasChosen) {
       const wanted = sampleId.peek();
       if (previous === null && wanted !== null) loader.show(wanted);
-    } else if (next.mode === 'file') show('', null);
-    else if (next.mode === 'compare') show(next.compare.samples[0]?.id ?? null, null);
+    } else if (next.mode === 'compare') show(next.compare.samples[0]?.id ?? null, null);
     else if (next.state !== 'running') showWorst();
   };
   const showWorst = () => {
@@ -159,8 +167,10 @@ export function createStore(host: Host): Store {
 
   effect(() => {
     host.keep({
-      sampleId: sampleId.value,
-      fingerprint: fingerprint.value,
+      selection:
+        sampleId.value === null && fingerprint.value === null
+          ? null
+          : { sampleId: sampleId.value ?? '', fingerprint: fingerprint.value },
       page: page.value,
       list: list.value,
       tab: tab.value,

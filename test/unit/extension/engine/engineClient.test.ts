@@ -30,7 +30,10 @@ beforeEach(() => {
     log: { info: write, warn: write },
   });
 });
-afterEach(() => client.dispose());
+afterEach(() => {
+  client.dispose();
+  rmSync(join(folder, 'journal'), { recursive: true, force: true });
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function request(root: string): AuditRequest {

@@ -44,6 +44,9 @@ describe('statusOf', () => {
 
   it('says the tensor backend and why once it is known', () => {
     expect(statusOf([snapshot({})], null)?.tooltip).not.toContain('Tensors');
+    expect(statusOf([], { name: 'tensorflow', reason: 'it loads' })?.tooltip).toContain(
+      'Tensors: tensorflow (it loads)',
+    );
     const status = statusOf([snapshot({})], { name: 'wasm', reason: 'tfjs-node is not installed' });
     expect(status?.tooltip).toContain('Tensors: wasm (tfjs-node is not installed)');
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import empty from '../../../../src/rules/mask/empty.ts';
 import full from '../../../../src/rules/mask/full.ts';
 import { check, messagesOf } from '../../../support/check.ts';
+import { drawing } from '../../../support/drawing.ts';
 
 const filled = (count: number) => Array.from({ length: count }, () => '.#\n..');
 
@@ -30,6 +31,15 @@ describe('mask/empty', () => {
 
   it('takes the lower value for background, whatever it is', () => {
     expect(check(empty, ['12', '21', '12', '21', '11']).findings).toMatchObject([{ place: { file: 'masks/004.png' } }]);
+  });
+
+  it('sees that the labels may be in the alpha channel', () => {
+    const cutout = { ...drawing('..\n..'), alphaValues: [0, 255] };
+    expect(messagesOf(empty, [...filled(9), cutout])[0]).toContain('its alpha channel holds 2 values');
+    expect(messagesOf(empty, [cutout, cutout])).toEqual([
+      expect.stringContaining('All 2 masks are empty but for their alpha'),
+    ]);
+    expect(messagesOf(empty, [...filled(9), { ...cutout, alphaValues: [255] }])[0]).toContain('Mask is empty');
   });
 
   it('finds a mask of nothing but the ignore value', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { worstProblem } from '../../../../src/facts/mask/worstProblem.ts';
 import imageUnreadable from '../../../../src/rules/image/unreadable.ts';
 import maskUnreadable from '../../../../src/rules/mask/unreadable.ts';
 import { check } from '../../../support/check.ts';
@@ -34,6 +35,13 @@ describe('mask/unreadable and image/unreadable', () => {
     for (const problem of [misnamed, unsupported]) {
       expect(check(maskUnreadable, [{ maskProblems: [problem] }]).findings).toMatchObject([{ severity: 'warning' }]);
     }
+  });
+
+  it('blame the file for strange content only under a name that promises an image', () => {
+    const unknown = { kind: 'unknownFormat', detail: 'is none of the known formats' } as const;
+    expect(worstProblem([unknown], 'seg/7.mat')?.severity).toBe('warning');
+    expect(worstProblem([unknown], 'seg/7.PNG')?.severity).toBe('error');
+    expect(worstProblem([], 'seg/7.png')).toBeUndefined();
   });
 
   it('fold hundreds of files of one unread format', () => {

@@ -1,22 +1,20 @@
 import type { Decoded } from '../../core/model/problem.ts';
-import type { DecodedRaster, Raster, SampleArray } from '../../core/model/raster.ts';
-import { broken, guarded } from '../broken.ts';
+import type { DecodedRaster, Raster } from '../../core/model/raster.ts';
+import { broken } from '../broken.ts';
 import type { TiffLayout } from './tiffLayout.ts';
-import { tiffRaster } from './tiffRaster.ts';
 
 /** Decodes a whole TIFF to 8-bit samples, black 0, white 255. */
 export type DecodeWhole = (bytes: Uint8Array) => Promise<Decoded<DecodedRaster>>;
 
 /**
- * Compressions that are not unpacked block by block. LERC and Zstandard by geotiff, which is loaded only when a file needs it;
- * fax and JPEG by the given decoder. (utif2, the pure decoder of fax codes, does not return from some broken files.)
+ * Compressions that are not unpacked block by block: fax and JPEG, by the given decoder. (utif2, the pure decoder of fax codes, does
+ * not return from some broken files.)
  */
-export async function decodeRareTiff(
+export async function decodeWholeTiff(
   bytes: Uint8Array,
   layout: TiffLayout,
   decodeWhole: DecodeWhole | undefined,
 ): Promise<Decoded<DecodedRaster>> {
-  if (geotiffCompressions.has(layout.compression)) return guarded(() => decodeWithGeotiff(bytes, layout));
   const isEightBit = layout.bitDepth === 1 || layout.bitDepth === 8;
   if (decodeWhole === undefined || !isEightBit || !wholeCompressions.has(layout.compression)) {
     return broken('unsupported', `is compressed in a way (${layout.compression}) that is not read`);
@@ -34,27 +32,9 @@ export async function decodeRareTiff(
   };
 }
 
-/** LERC and Zstandard. */
-const geotiffCompressions: ReadonlySet<number> = new Set([34887, 50000]);
 const jpegCompressions: ReadonlySet<number> = new Set([6, 7]);
 /** CCITT fax (2, 3, 4) and JPEG. */
 const wholeCompressions: ReadonlySet<number> = new Set([2, 3, 4, ...jpegCompressions]);
-
-async function decodeWithGeotiff(bytes: Uint8Array, layout: TiffLayout): Promise<Decoded<DecodedRaster>> {
-  const { fromArrayBuffer } = await import('geotiff');
-  const file = await fromArrayBuffer(bytes.slice().buffer);
-  const image = await file.getImage(0);
-  const data: unknown = await image.readRasters({ interleave: true });
-  const { width, height, channels } = layout;
-  if (!isSampleArray(data) || data.length !== width * height * channels) {
-    return broken('corrupt', 'decodes to another size than it states');
-  }
-  return { value: tiffRaster(layout, data), problems: [] };
-}
-
-function isSampleArray(data: unknown): data is SampleArray {
-  return ArrayBuffer.isView(data) && !(data instanceof DataView) && !(data instanceof Uint8ClampedArray);
-}
 
 /** 0 and 255 back to the bits that the file holds. */
 function bits(raster: Raster): Raster {
