@@ -107,7 +107,7 @@ function severityMark(severity: SeverityName, paint: Paint): string {
 }
 
 function className(value: number, name: string): string {
-  return name === String(value) ? name : `${String(value)} ${name}`;
+  return name === String(value) ? name : `${String(value)} (${name})`;
 }
 
 function percent(share: number): string {

@@ -106,7 +106,10 @@ export async function auditDataset(
 
   const known = measured.filter((sample) => sample !== undefined);
   const { values, folded } = judgeFinally(plan, known, dataset, verdicts);
-  for (const { ruleId, finding } of folded) emit({ kind: 'folded', rule: ruleId, finding: findingView(finding) });
+  for (const { ruleId, finding, kept } of folded) {
+    emit({ kind: 'folded', rule: ruleId, finding: findingView(finding) });
+    for (const each of kept) emit({ kind: 'finding', finding: findingView(each) });
+  }
   const view = toAuditView({
     request,
     version: ports.version,

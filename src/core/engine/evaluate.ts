@@ -16,9 +16,13 @@ export function judgeImmediately(plan: Plan, measured: MeasuredSample, dataset: 
   }
 }
 
+/** What took the place of a rule's findings. */
 export interface FoldedRule {
   readonly ruleId: string;
+  /** The one about the dataset. */
   readonly finding: Finding;
+  /** Findings of the rule in another state than most. */
+  readonly kept: readonly Finding[];
 }
 
 /** The rest, once every sample is measured: dataset facts, the rules that need them, and the fold of what most samples share. */
@@ -61,11 +65,12 @@ function foldAll(plan: Plan, verdicts: Verdicts): FoldedRule[] {
     const { id } = active.rule;
     if (active.rule.fold === undefined) continue;
     const own = verdicts.findings.filter(({ ruleId }) => ruleId === id);
-    const finding = foldFindings(active, own, verdicts.judgedCounts.get(id) ?? 0);
-    if (finding === undefined) continue;
+    const result = foldFindings(active, own, verdicts.judgedCounts.get(id) ?? 0);
+    if (result === undefined) continue;
     const others = verdicts.findings.filter(({ ruleId }) => ruleId !== id);
-    verdicts.findings.splice(0, verdicts.findings.length, ...others, finding);
-    folded.push({ ruleId: id, finding });
+    verdicts.findings.length = 0;
+    for (const finding of [...others, result.folded, ...result.kept]) verdicts.findings.push(finding);
+    folded.push({ ruleId: id, finding: result.folded, kept: result.kept });
   }
   return folded;
 }

@@ -93,6 +93,7 @@ function toFinding(
   const split = place.kind === 'split' ? place.split : (sample?.split ?? null);
   return {
     ruleId: rule.id,
+    messageId,
     // A user's own severity stands above the rule's distinction of cases.
     severity: severity === rule.severity ? (caseSeverity ?? severity) : severity,
     place,

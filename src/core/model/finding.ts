@@ -20,6 +20,8 @@ export type Place =
 
 export interface Finding {
   readonly ruleId: string;
+  /** Which of the rule's messages: the kind of fault, where a rule knows several. */
+  readonly messageId: string;
   readonly severity: Severity;
   readonly place: Place;
   readonly sampleId: string | null;

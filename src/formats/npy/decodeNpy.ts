@@ -102,6 +102,10 @@ function readValues(held: Uint8Array, valueCount: number, { name, bytesPerSample
   return data;
 }
 
+function isSampleArray(data: ArrayBufferView): data is SampleArray {
+  return !(data instanceof DataView) && !(data instanceof Uint8ClampedArray);
+}
+
 /** Exact up to 2^53, which no label reaches. */
 function asNumbers(wide: BigInt64Array | BigUint64Array): Float64Array {
   const values = new Float64Array(wide.length);

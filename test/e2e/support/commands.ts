@@ -28,10 +28,3 @@ export async function chooseInMenu(page: Page, label: string): Promise<void> {
   await page.waitForTimeout(300);
   await item.click();
 }
-
-/** Labels of the context menu that is open, without separators. */
-export async function menuLabels(page: Page): Promise<string[]> {
-  const items = page.locator('.monaco-menu .action-label:not(.separator)');
-  await items.first().waitFor();
-  return await items.allInnerTexts();
-}

@@ -90,7 +90,11 @@ describe('folding', () => {
     expect(run([large], [...ids, ...small]).findings).toHaveLength(9);
   });
 
-  it('leaves a handful single even where all have it', () => {
-    expect(run([large], [6, 7, 8]).findings).toHaveLength(3);
+  it('leaves a handful single where not all have it', () => {
+    expect(run([large], [6, 7, 8, 1]).findings).toHaveLength(3);
+  });
+
+  it('makes one of a handful where all have it', () => {
+    expect(run([large], [6, 7, 8]).findings.map(({ message }) => message)).toEqual(['3 of 3 are large.']);
   });
 });
