@@ -37,7 +37,10 @@ export function OverlayViewer({
           <bdi>{overlay?.title ?? titleWithout(state)}</bdi>
         </h2>
         {split !== null && <span class="tag">{split}</span>}
-        <span class="dim overlay-facts">{overlay === null ? '' : facts(overlay)}</span>
+        <span class="dim overlay-facts" title={overlay === null ? '' : facts(overlay)}>
+          {overlay === null ? '' : facts(overlay)}
+        </span>
+        <ZoomTools viewer={viewer} />
         {navigation}
       </header>
       {0 < notes.length && (
@@ -54,7 +57,6 @@ export function OverlayViewer({
       <div class="overlay-foot">
         <div class="readout-line">
           <ReadoutLine viewer={viewer} />
-          <ZoomTools viewer={viewer} />
           <button
             type="button"
             class="tool tool-icon"
