@@ -38,7 +38,13 @@ export const benchSets: readonly BenchSet[] = [
   { name: 'dsb2018', role: 'reporting', followsEdges: true, load: nuclei },
   { name: 'keras_example', role: 'reporting', followsEdges: true, load: kerasExample },
   { name: 'pothole', role: 'reporting', followsEdges: false, load: potholes },
-  { name: 'labelme', role: 'reporting', followsEdges: false, load: labelme },
+  {
+    name: 'labelme_voc',
+    role: 'reporting',
+    followsEdges: false,
+    load: (root) => labelme(root, 'semantic_segmentation'),
+  },
+  { name: 'labelme_video', role: 'reporting', followsEdges: false, load: (root) => labelme(root, 'video_annotation') },
   {
     name: 'ade20k',
     role: 'reporting',
@@ -137,19 +143,17 @@ const LabelmeFile = object({
   shapes: array(object({ label: string(), shape_type: string(), points: array(pipe(array(number()), length(2))) })),
 });
 
-async function* labelme(root: string): AsyncGenerator<BenchPair> {
-  for (const part of ['semantic_segmentation', 'video_annotation']) {
-    const folder = join(root, 'labelme_examples', part, 'data_annotated');
-    for (const name of await sortedNames(folder, /\.json$/)) {
-      const file = parse(LabelmeFile, JSON.parse(await readFile(join(folder, name), 'utf8')));
-      const image = await readPhoto(join(folder, file.imagePath));
-      const names = [...new Set(file.shapes.map((shape) => shape.label))].sort();
-      const shapes = file.shapes.map((shape) => ({
-        polygon: shape.points.map(([x = 0, y = 0]) => [x, y] as const),
-        label: shape.label === '__ignore__' ? 255 : names.indexOf(shape.label) + 1,
-      }));
-      yield polygonPair(`labelme/${part}/${name}`, image, shapes);
-    }
+async function* labelme(root: string, part: string): AsyncGenerator<BenchPair> {
+  const folder = join(root, 'labelme_examples', part, 'data_annotated');
+  for (const name of await sortedNames(folder, /\.json$/)) {
+    const file = parse(LabelmeFile, JSON.parse(await readFile(join(folder, name), 'utf8')));
+    const image = await readPhoto(join(folder, file.imagePath));
+    const names = [...new Set(file.shapes.map((shape) => shape.label))].sort();
+    const shapes = file.shapes.map((shape) => ({
+      polygon: shape.points.map(([x = 0, y = 0]) => [x, y] as const),
+      label: shape.label === '__ignore__' ? 255 : names.indexOf(shape.label) + 1,
+    }));
+    yield polygonPair(`labelme/${part}/${name}`, image, shapes);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { OverlayView } from '../protocol/overlay.ts';
 import type { Audits } from './audits/audits.ts';
 import type { EngineClient } from './engine/engineClient.ts';
-import { sampleFile, sampleFindings } from './presenters/sampleFile.ts';
+import { sampleFindings } from './presenters/sampleFindings.ts';
 import { readSettings } from './settings.ts';
 
 /** Asks the engine for what the viewer paints. */
@@ -20,21 +20,15 @@ export class Overlays {
   };
 
   /**
-   * A sample of an audited dataset. The engine knows the samples of audits that it finished itself; while one runs, or
-   * after an idle engine was stopped, the sample is shown by way of its file, with the findings known here.
+   * A sample of an audited dataset, with the findings known here: the engine knows those of audits that it finished itself, and
+   * was perhaps started anew since.
    */
   readonly ofSample = async (root: string, sampleId: string): Promise<OverlayView> => {
     const engine = await this.#engine();
     const dataset = this.#audits.get(root);
     const { maxPixels } = readSettings(dataset?.folder ?? null);
-    try {
-      return await engine.overlay({ target: { kind: 'sample', root, sampleId }, maxPixels });
-    } catch (error) {
-      const snapshot = dataset?.session.snapshot();
-      const file = snapshot === undefined ? null : sampleFile(snapshot, sampleId);
-      if (snapshot === undefined || file === null) throw error;
-      const overlay = await engine.overlay({ target: { kind: 'file', path: `${root}/${file}` }, maxPixels });
-      return { ...overlay, sampleId, findings: sampleFindings(snapshot, sampleId) };
-    }
+    const overlay = await engine.overlay({ target: { kind: 'sample', root, sampleId }, maxPixels });
+    const snapshot = dataset?.session.snapshot();
+    return snapshot === undefined ? overlay : { ...overlay, findings: sampleFindings(snapshot, sampleId) };
   };
 }

@@ -1,4 +1,4 @@
-import type { CannotTellView, FailureView, FindingView, RuleGroupView } from './findings.ts';
+import type { CannotTellView, FailureView, FindingView, RuleGroupView, RuleView } from './findings.ts';
 
 export interface ClassView {
   readonly value: number;
@@ -78,7 +78,8 @@ export interface AuditView {
 
 /** What an audit tells while it runs. `finding` events are final except where a later `folded` replaces those of its rule. */
 export type AuditEvent =
-  | { readonly kind: 'discovered'; readonly dataset: DatasetView }
+  /** `rules` are those that run, so that their findings have titles before the result is there. */
+  | { readonly kind: 'discovered'; readonly dataset: DatasetView; readonly rules: readonly RuleView[] }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'finding'; readonly finding: FindingView }
   | { readonly kind: 'folded'; readonly rule: string; readonly finding: FindingView };

@@ -17,7 +17,7 @@ import { glanceFacts } from '../../facts/glance.ts';
 import { startingView } from './datasetView.ts';
 import { sampleStamp } from './sampleStamp.ts';
 import { toAuditView } from './toAuditView.ts';
-import { findingView } from './views.ts';
+import { findingView, ruleView } from './views.ts';
 
 export interface AuditPorts {
   readonly files: Files;
@@ -52,7 +52,8 @@ export async function auditDataset(
   const found = await discover(ports.files, signal);
   const discoverMs = ports.clock() - startedMs;
   const { dataset } = found;
-  emit({ kind: 'discovered', dataset: startingView(request.root, dataset) });
+  const rules = [...plan.immediate, ...plan.deferred].map(({ rule }) => ruleView(rule));
+  emit({ kind: 'discovered', dataset: startingView(request.root, dataset), rules });
 
   const verdicts = emptyVerdicts();
   const emitted = new Map<string, number>();

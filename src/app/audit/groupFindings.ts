@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../../core/model/finding.ts';
 import type { Rule } from '../../core/engine/rule.ts';
 import type { RuleGroupView } from '../../protocol/findings.ts';
-import { findingView } from './views.ts';
+import { findingView, ruleView } from './views.ts';
 
 const severityRank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
@@ -22,8 +22,8 @@ export function groupFindings(
       totalCost(b.own) - totalCost(a.own) ||
       b.own.length - a.own.length,
   );
-  return sorted.map(({ rule: { id, title, severity, rationale, remedy }, own, worst }) => ({
-    rule: { id, title, severity, rationale, remedy },
+  return sorted.map(({ rule, own, worst }) => ({
+    rule: ruleView(rule),
     severity: worst.severity,
     count: own.length,
     findings: own.slice(0, maxFindingsPerRule).map(findingView),

@@ -1,6 +1,12 @@
+import type { Rule } from '../../core/engine/rule.ts';
 import type { CannotTell, Failure, Finding } from '../../core/model/finding.ts';
 import { placeFile } from '../../core/model/finding.ts';
-import type { CannotTellView, FailureView, FindingView, JsonData } from '../../protocol/findings.ts';
+import type { CannotTellView, FailureView, FindingView, JsonData, RuleView } from '../../protocol/findings.ts';
+
+/** What people are told about a rule. */
+export function ruleView({ id, title, severity, rationale, remedy }: Rule): RuleView {
+  return { id, title, severity, rationale, remedy };
+}
 
 /** A finding as it crosses processes. */
 export function findingView(finding: Finding): FindingView {

@@ -27,18 +27,24 @@ export async function serveOverlay({ target, maxPixels }: OverlayRequest, sessio
   switch (target.kind) {
     case 'sample': {
       const audited = session.find(target.root);
-      const sample = audited?.samples.get(target.sampleId);
-      if (audited === undefined || sample === undefined) {
-        throw new Error(`${target.sampleId} is not in the last audit of ${target.root}. Audit the folder again.`);
+      // While an audit runs, or after an engine was started anew, the folder is understood once more.
+      const dataset = audited?.dataset ?? (await discoverAll(target.root));
+      const sample = dataset.samples.find(({ id }) => id === target.sampleId);
+      if (sample === undefined) {
+        throw new Error(`${target.sampleId} is no longer in ${target.root}. Audit the folder again.`);
       }
-      const findings = audited.findings.get(sample.id) ?? [];
-      return overlayOf(await loaderFor(target.root, maxPixels).load(sample), namesOf(audited.dataset), findings);
+      const pixels = await loaderFor(target.root, maxPixels).load(sample);
+      return overlayOf(pixels, namesOf(dataset), audited?.findings.get(sample.id) ?? []);
     }
     case 'file':
       return overlayOfFile(target.path, maxPixels, session);
     case 'compared':
       return overlayOfCompared(target, maxPixels, session);
   }
+}
+
+async function discoverAll(root: string): Promise<Dataset> {
+  return (await discover(createFiles(root), new AbortController().signal)).dataset;
 }
 
 async function overlayOfFile(path: string, maxPixels: number, session: Session): Promise<OverlayView> {

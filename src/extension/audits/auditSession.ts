@@ -85,6 +85,7 @@ export class AuditSession {
     switch (event.kind) {
       case 'discovered':
         this.#dataset = event.dataset;
+        for (const rule of event.rules) this.#ruleViews.learn(rule);
         return;
       case 'progress':
         this.#progress = { done: event.done, total: event.total };

@@ -89,7 +89,11 @@ function typeOf(name: DType, sampleFormat: Encoding['sampleFormat']): NamedType[
  * The values by npyjs. It wants as many as the shape promises, low byte first, at a place that fits their size, and throws for other
  * files; so it gets them as it writes them itself, with zeros for those that a cut took away.
  */
-function readValues(held: Uint8Array, valueCount: number, { name, bytesPerSample, isHighByteFirst }: NpyType): SampleArray {
+function readValues(
+  held: Uint8Array,
+  valueCount: number,
+  { name, bytesPerSample, isHighByteFirst }: NpyType,
+): SampleArray {
   let raw = held;
   if (isHighByteFirst || held.length < valueCount * bytesPerSample) {
     raw = new Uint8Array(valueCount * bytesPerSample);

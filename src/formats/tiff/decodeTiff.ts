@@ -4,7 +4,7 @@ import { type PixelLimit, broken, checkSize, count, guarded } from '../broken.ts
 import { type Inflate, inflatePure } from '../inflate.ts';
 import { type DecodeWhole, decodeWholeTiff } from './decodeWholeTiff.ts';
 import { tiffGrid, unpackerOf } from './tiffBlocks.ts';
-import { type TiffLayout, tiffLayout } from './tiffLayout.ts';
+import { type TiffLayout, isWideInteger, tiffLayout } from './tiffLayout.ts';
 import { tiffRaster } from './tiffRaster.ts';
 
 export interface TiffPorts {
@@ -25,8 +25,8 @@ export async function decodeTiff(
   { inflate = inflatePure, decodeWhole }: TiffPorts = {},
 ): Promise<Decoded<DecodedRaster>> {
   const { readTiffDirectory } = await import('./tiffDirectory.ts');
-  const directory = await readTiffDirectory(bytes);
-  if (directory === undefined) return broken('truncated', 'ends before its size is stated');
+  const { value: directory, problems } = await readTiffDirectory(bytes);
+  if (directory === undefined) return { value: undefined, problems };
   const layout = tiffLayout(directory);
   if (typeof layout === 'string') return broken('unsupported', layout);
   // Four channels of a pixel are what every format may have; more count as more pixels.
@@ -34,18 +34,22 @@ export async function decodeTiff(
   const sizeProblem =
     checkSize({ width: width * Math.max(1, layout.channels / 4), height }, limits) ?? checkBlocks(layout, limits);
   if (sizeProblem !== undefined) return { value: undefined, problems: [sizeProblem] };
-  if (!isReadable(layout)) return broken('unsupported', `holds ${layout.bitDepth}-bit ${layout.sampleFormat} samples`);
+  const whyNot = whyUnreadable(layout);
+  if (whyNot !== undefined) return broken('unsupported', whyNot);
   const decoded = await guarded(() => decodeFirstPage(bytes, layout, inflate, decodeWhole));
   if (directory.pageCount <= 1) return decoded;
   const detail = `holds ${count(directory.pageCount)} pages; only the first is read`;
   return { value: decoded.value, problems: [...decoded.problems, { kind: 'unsupported', detail }] };
 }
 
-/** Whether there is a type of numbers for the samples, and a way to undo their differences. */
-function isReadable({ bitDepth, sampleFormat, channels, isPlanar, compression, predictor }: TiffLayout): boolean {
-  if (bitDepth === 64 && sampleFormat !== 'float' && isPlanar && 1 < channels) return false;
-  if (bitDepth === 64 && predictor === 2 && compression !== 1) return false;
-  return readableDepths[sampleFormat].includes(bitDepth);
+/** Why there is no type of numbers for the samples, or no way to undo their differences; undefined for all usual files. */
+function whyUnreadable(layout: TiffLayout): string | undefined {
+  const { bitDepth, sampleFormat, channels, isPlanar, compression, predictor } = layout;
+  const samples = `${bitDepth}-bit ${sampleFormat} samples`;
+  if (!readableDepths[sampleFormat].includes(bitDepth)) return `holds ${samples}`;
+  if (isWideInteger(layout) && isPlanar && 1 < channels) return `holds ${samples} in planes`;
+  const isFitting = predictor === 3 ? sampleFormat === 'float' : predictor !== 2 || bitDepth < 64;
+  return isFitting || compression === 1 ? undefined : `holds differences (predictor ${predictor}) of ${samples}`;
 }
 
 const readableDepths: Readonly<Record<TiffLayout['sampleFormat'], readonly number[]>> = {

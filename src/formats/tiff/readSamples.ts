@@ -2,7 +2,7 @@ import { GeoTIFFImage, ImageFileDirectory, getDecoder } from 'geotiff';
 import type { SampleArray } from '../../core/model/raster.ts';
 import { type TiffBlock, type UnpackBlock, readTiffBlock, tiffGrid } from './tiffBlocks.ts';
 import { tag } from './tiffDirectory.ts';
-import type { TiffLayout } from './tiffLayout.ts';
+import { type TiffLayout, isWideInteger } from './tiffLayout.ts';
 
 export interface TiffSamples {
   /** All samples, rows in order, channels interleaved; 0 where a block ends early. */
@@ -91,10 +91,6 @@ function asGeotiffReadsThem(layout: TiffLayout): Shape {
   if (isWideInteger(layout)) return { width, blockWidth, channels: channels * 2, bitDepth: 32 };
   if (8 <= bitDepth || layout.isPlanar) return { width, blockWidth, channels, bitDepth };
   return { width: width * channels, blockWidth: blockWidth * channels, channels: 1, bitDepth };
-}
-
-function isWideInteger({ bitDepth, sampleFormat }: TiffLayout): boolean {
-  return bitDepth === 64 && sampleFormat !== 'float';
 }
 
 /** Exact up to 2^53, which no label reaches. */

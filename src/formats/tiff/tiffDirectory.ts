@@ -1,4 +1,6 @@
 import { GeoTIFF, type ImageFileDirectory } from 'geotiff';
+import type { Decoded } from '../../core/model/problem.ts';
+import { broken } from '../broken.ts';
 
 /** Numbers of the tags that are read (TIFF 6.0, part 1 and 2; LERC by its own specification). */
 export const tag = {
@@ -34,20 +36,25 @@ export interface TiffDirectory {
   readonly pageCount: number;
 }
 
-/** Reads the first directory of a TIFF or BigTIFF; undefined where it, or what it refers to, lies outside of the file. */
-export async function readTiffDirectory(bytes: Uint8Array): Promise<TiffDirectory | undefined> {
+/** Reads the first directory of a TIFF or BigTIFF. */
+export async function readTiffDirectory(bytes: Uint8Array): Promise<Decoded<TiffDirectory>> {
   try {
     const file = await GeoTIFF.fromSource(tagSource(bytes));
     // Lists that geotiff fetches when they are asked for are read with the low byte first, whatever the file says.
     file.parser.eager = true;
     const first = await readDirectory(bytes, file, file.firstIFDOffset);
+    if (first === undefined) return broken('truncated', 'ends before its size is stated');
     return {
-      isLittleEndian: file.littleEndian,
-      values: (tagNumber) => wholeNumbers(first, tagNumber),
-      pageCount: await countPages(bytes, file, first),
+      value: {
+        isLittleEndian: file.littleEndian,
+        values: (tagNumber) => wholeNumbers(first, tagNumber),
+        pageCount: await countPages(bytes, file, first),
+      },
+      problems: [],
     };
-  } catch {
-    return undefined;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return broken('corrupt', `has tags that cannot be read (${reason})`);
   }
 }
 
@@ -59,7 +66,7 @@ function tagSource(bytes: Uint8Array): Parameters<typeof GeoTIFF.fromSource>[0] 
   let bytesLeft = bytes.length;
   const fetchSlice = ({ offset, length }: Slice): Promise<Slice & { data: ArrayBuffer }> => {
     if (windowBytes < length) bytesLeft -= length;
-    if (bytesLeft < 0) throw new RangeError('The tags are longer than the file');
+    if (bytesLeft < 0) throw new Error('they are longer than the file');
     const data = new Uint8Array(bytes.subarray(offset, offset + length)).buffer;
     return Promise.resolve({ offset, length, data });
   };
@@ -79,12 +86,16 @@ interface Slice {
 /** What geotiff reads of a directory before it knows how long it is; files may end inside of it. */
 const windowBytes = 4048;
 
-function readDirectory(bytes: Uint8Array, file: GeoTIFF, start: number): Promise<ImageFileDirectory> {
+/** Undefined where the file ends inside of the directory. */
+async function readDirectory(bytes: Uint8Array, file: GeoTIFF, start: number): Promise<ImageFileDirectory | undefined> {
+  const [countBytes, entryBytes] = file.bigTiff ? [8, 20] : [2, 12];
+  if (bytes.length < start + countBytes) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const entryCount = file.bigTiff
-    ? view.getBigUint64(start, file.littleEndian)
+    ? Number(view.getBigUint64(start, file.littleEndian))
     : view.getUint16(start, file.littleEndian);
-  if (maxEntryCount < entryCount) throw new RangeError('The directory has more entries than there are tags');
+  if (bytes.length < start + countBytes + entryCount * entryBytes) return undefined;
+  if (maxEntryCount < entryCount) throw new Error(`${entryCount} tags in one directory`);
   return file.parser.parseFileDirectoryAt(start);
 }
 
@@ -100,6 +111,7 @@ async function countPages(bytes: Uint8Array, file: GeoTIFF, first: ImageFileDire
     while (next !== 0 && !seen.has(next) && seen.size < maxPageCount) {
       seen.add(next);
       const directory = await readDirectory(bytes, file, next);
+      if (directory === undefined) break;
       if (isPage(directory)) pageCount += 1;
       next = directory.nextIFDByteOffset;
     }

@@ -68,6 +68,11 @@ export function tiffLayout(directory: TiffDirectory): TiffLayout | string {
   };
 }
 
+/** 64-bit integers, for which there is no array of plain numbers. */
+export function isWideInteger({ bitDepth, sampleFormat }: TiffLayout): boolean {
+  return bitDepth === 64 && sampleFormat !== 'float';
+}
+
 const sampleFormats: ReadonlyMap<number, 'uint' | 'int' | 'float'> = new Map([
   [1, 'uint'],
   [2, 'int'],

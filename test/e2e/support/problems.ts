@@ -20,23 +20,39 @@ export async function showProblems(page: Page): Promise<void> {
 }
 
 /**
- * Reads the Problems panel from its top to its end. Only the lines in view exist in the page, so the panel is scrolled through.
+ * Reads the Problems panel from its top to its end. Only the lines in view exist in the page, so the panel is scrolled through,
+ * and again if it changed meanwhile.
  */
 export async function readProblems(page: Page): Promise<ShownProblem[]> {
   await showProblems(page);
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const rows = await scrollThrough(page);
+    const isWhole = rows.every(({ index }, at) => index === at) && (rows.at(-1)?.isLast ?? true);
+    if (isWhole) return underTheirFiles(rows);
+  }
+  throw new Error('The Problems panel cannot be read: it changes all the time.');
+}
+
+/** The rows that were seen on the way from the top to the end, in order. */
+async function scrollThrough(page: Page): Promise<ShownRow[]> {
   const list = page.locator('.markers-panel .monaco-list').first();
   await list.hover();
   await page.mouse.wheel(0, -1_000_000);
-  await page.waitForTimeout(100);
+  const firstRow = page.locator('.markers-panel .monaco-list-row[data-index="0"]');
+  // Without problems there is no row at all.
+  await firstRow.waitFor({ timeout: 5000 }).catch(() => undefined);
   const rows = new Map<number, ShownRow>();
-  for (let isMore = true; isMore;) {
-    const before = rows.size;
-    for (const row of await visibleRows(page)) rows.set(row.index, row);
-    isMore = before < rows.size;
-    await page.mouse.wheel(0, 120);
-    await page.waitForTimeout(60);
+  // A busy machine may paint late: only many steps without a new row mean that there is none.
+  for (let idleSteps = 0; idleSteps < 30; idleSteps++) {
+    for (const row of await visibleRows(page)) {
+      if (!rows.has(row.index)) idleSteps = 0;
+      rows.set(row.index, row);
+    }
+    if ([...rows.values()].some(({ isLast }) => isLast)) break;
+    await page.mouse.wheel(0, 80);
+    await page.waitForTimeout(50);
   }
-  return underTheirFiles([...rows.values()].sort((a, b) => a.index - b.index));
+  return [...rows.values()].sort((a, b) => a.index - b.index);
 }
 
 /** Waits until the panel shows a problem whose message or code holds `text`. */
@@ -58,6 +74,7 @@ export async function followProblem(page: Page, text: string): Promise<void> {
 
 interface ShownRow {
   readonly index: number;
+  readonly isLast: boolean;
   /** 1 for a file, 2 for its problems, 3 for related places. */
   readonly level: number;
   readonly path: string;
@@ -70,6 +87,7 @@ async function visibleRows(page: Page): Promise<ShownRow[]> {
   return await page.locator('.markers-panel .monaco-list-row').evaluateAll((rows: PageElement[]) =>
     rows.map((row) => ({
       index: Number(row.getAttribute('data-index')),
+      isLast: row.getAttribute('data-last-element') === 'true',
       level: Number(row.getAttribute('aria-level')),
       path: row.querySelector('.monaco-icon-label')?.getAttribute('aria-label') ?? '',
       severity: row.querySelector('.marker-icon')?.className ?? '',

@@ -12,7 +12,11 @@ describe('AuditSession', () => {
     const running = session();
     expect(running.snapshot()).toMatchObject({ state: 'running', progress: null, dataset: null, groups: [] });
     running.apply([
-      { kind: 'discovered', dataset: datasetView('/data', 3) },
+      {
+        kind: 'discovered',
+        dataset: datasetView('/data', 3),
+        rules: [{ ...groupView([findingView()]).rule, title: 'Empty' }],
+      },
       { kind: 'progress', done: 1, total: 3 },
       { kind: 'finding', finding: findingView() },
     ]);
@@ -20,7 +24,7 @@ describe('AuditSession', () => {
       state: 'running',
       progress: { done: 1, total: 3 },
       dataset: { sampleCount: 3 },
-      groups: [{ rule: { title: 'Mask: empty' }, count: 1 }],
+      groups: [{ rule: { title: 'Empty' }, count: 1 }],
     });
     expect(running.times.firstFindingMs).toBeGreaterThanOrEqual(0);
     expect(running.times.totalMs).toBeNull();
