@@ -36,7 +36,7 @@ export function fitLogistic(examples: readonly Example[]): number[] {
   return weights;
 }
 
-const ridge = 1e-5;
+const ridge: number = 1e-5;
 
 /** Solves a small linear system by elimination with row exchange. */
 function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {

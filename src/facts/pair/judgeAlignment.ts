@@ -29,13 +29,15 @@ export type AlignmentVerdict =
  * `isFit`: is the best fit where the mask belongs, rather than chance? From ln z and how much worse the next best place is.
  * `isOff`: if so, does it lie where this dataset's masks do not? From the distance in deviations.
  */
-const isFit = { bias: -8.76, logZ: 4.69, rivalGap: 16.17 };
+const isFit = { bias: -6.24, logZ: 3.24, rivalGap: 13.37 };
 const isOff = { bias: -7.84, logDeviations: 6.05, smallest: 0.3 };
 /**
  * Where few pairs agree, a stray best fit is more likely chance: with fewer agreeing than usual the odds fall with the square
  * of their share. No tuning set has so few, so this is a judgment, not a fit.
  */
 const usualAgreement = 0.9;
+/** With fewer pairs what is usual is itself uncertain: each one missing lowers the log-odds of a shift by so much. */
+const fewPairs = { count: 5, logOddsEach: 0.5 };
 /** Shifts that a whole dataset may have by the way its labels are drawn: deviation in px. */
 const conventionSpreadPx = 0.75;
 /** Share of the pairs that must agree before all are said to be shifted. */
@@ -50,10 +52,10 @@ export function judgeAlignment(
   const evidence = alignmentEvidence(alignment, consensus);
   if (evidence === undefined) return { verdict: 'cannotTell', reason: reasonWithoutFit(alignment) };
   const fitProbability = probabilityOfFit(evidence, consensus);
-  const offProbability = probabilityOff(evidence.deviations);
+  const offProbability = probabilityOff(evidence.deviations, consensus.voteCount);
   const own = fitProbability * offProbability;
   if (options.minConfidence <= own && options.minShiftPx <= evidence.distancePx) {
-    return ownShift(alignment, consensus, own, isCommonShift(consensus, options) !== undefined);
+    return ownShift(alignment, consensus, own, probabilityOfCommonShift(consensus, options) !== undefined);
   }
   if (fitProbability < 0.5) {
     return { verdict: 'cannotTell', reason: 'the mask fits the image’s edges hardly better here than elsewhere' };
@@ -61,7 +63,7 @@ export function judgeAlignment(
   if (0.5 <= offProbability) {
     return { verdict: 'cannotTell', reason: 'another place fits the image’s edges better, but not clearly so' };
   }
-  const common = isCommonShift(consensus, options);
+  const common = probabilityOfCommonShift(consensus, options);
   if (common === undefined) return { verdict: 'aligned', confidence: fitProbability * (1 - offProbability) };
   return {
     verdict: 'shifted',
@@ -95,18 +97,19 @@ function probabilityOfFit({ peak, rivalGap }: AlignmentEvidence, { agreeingShare
   return logistic(isFit.bias + isFit.logZ * Math.log(Math.max(1, peak.z)) + isFit.rivalGap * rivalGap + agreement);
 }
 
-function probabilityOff(deviations: number): number {
-  return logistic(isOff.bias + isOff.logDeviations * Math.log(isOff.smallest + deviations));
+function probabilityOff(deviations: number, voteCount: number): number {
+  const missing = Math.max(0, fewPairs.count - voteCount) * fewPairs.logOddsEach;
+  return logistic(isOff.bias + isOff.logDeviations * Math.log(isOff.smallest + deviations) - missing);
 }
 
 /** Probability that the dataset's usual place is itself a shift; undefined where that is not to be stated. */
-function isCommonShift(
+function probabilityOfCommonShift(
   { offsetPx, agreeingShare, voteCount }: AlignmentConsensus,
   options: JudgeOptions,
 ): number | undefined {
   const distancePx = Math.hypot(offsetPx.x, offsetPx.y);
   if (voteCount < 2 || agreeingShare < minCommonShare || distancePx < options.minShiftPx) return undefined;
-  const probability = probabilityOff(distancePx / conventionSpreadPx);
+  const probability = probabilityOff(distancePx / conventionSpreadPx, voteCount);
   return options.minConfidence <= probability ? probability : undefined;
 }
 

@@ -9,6 +9,7 @@ import { readNpyHeader } from './npyHeader.ts';
  * Decodes a NumPy array of shape [h, w], [1, h, w], [h, w, 1], [h, w, 3] or [h, w, 4]. Booleans become 0 and 1, 64-bit integers
  * Float64Array, 16-bit floats Float32Array. Any other shape is `unsupported`: whether [3, 256, 256] is three channels or three slices
  * the file does not say.
+ * npyjs makes the numbers. The header is read here first: npyjs leaves the byte order out of its answer and takes any size.
  */
 export function decodeNpy(bytes: Uint8Array, limits: PixelLimit, format: FileFormat = 'npy'): Decoded<DecodedRaster> {
   const header = readNpyHeader(bytes);

@@ -9,6 +9,9 @@ import { interlacedSizeBytes, readInterlacedRows } from './interlacedRows.ts';
 /**
  * Decodes a PNG to the samples it holds: palette indices and packed greys stay what they are, 16 bits stay 16 bits,
  * transparency (tRNS), gamma and color profiles are not applied. Of a broken file comes what could still be read, other rows 0.
+ * Own code, because each library lacks something that masks need. fast-png throws on interlaced images of fewer than 8 bits, leaves
+ * packed rows packed, and gives nothing of a truncated file; sharp turns palette indices into colors and stretches 1, 2 and 4 bits
+ * to 0…255. Inflating, the larger part of the work, is a library's: zlib or fflate.
  */
 export function decodePng(
   bytes: Uint8Array,

@@ -1,5 +1,7 @@
 import { GeoTIFFImage, ImageFileDirectory, getDecoder } from 'geotiff';
+import { float16ToFloat32 } from 'npyjs';
 import type { SampleArray } from '../../core/model/raster.ts';
+import { SliceSource } from './sliceSource.ts';
 import { type TiffBlock, type UnpackBlock, readTiffBlock, tiffGrid } from './tiffBlocks.ts';
 import { tag } from './tiffDirectory.ts';
 import { type TiffLayout, isWideInteger } from './tiffLayout.ts';
@@ -16,29 +18,17 @@ export interface TiffSamples {
  */
 export async function readSamples(file: Uint8Array, layout: TiffLayout, unpack: UnpackBlock): Promise<TiffSamples> {
   let wholeBlockCount = 0;
-  const fetchSlice = async ({ offset: index }: { readonly offset: number }): Promise<Slice> => {
+  const source = new SliceSource(file.length, async (index) => {
     const { bytes, isWhole } = await readTiffBlock(file, layout, index, unpack);
     if (isWhole) wholeBlockCount += 1;
-    return { offset: index, length: bytes.length, data: bytes.buffer };
-  };
-  const source: ConstructorParameters<typeof GeoTIFFImage>[3] = {
-    fetch: async (slices) => (await Promise.all(slices.map(fetchSlice))).map(({ data }) => data),
-    fetchSlice,
-    fileSize: file.length,
-    close: () => Promise.resolve(),
-  };
+    return bytes.buffer;
+  });
   const directory = new ImageFileDirectory(new Map(directoryFor(layout)), new Map(), new Map(), 0);
   const raster: unknown = await new GeoTIFFImage(directory, true, false, source).readRasters({ interleave: true });
   if (!isSampleArray(raster)) throw new Error('the samples are no numbers');
-  const data = isWideInteger(layout) && raster instanceof Uint32Array ? joined(raster, layout.sampleFormat) : raster;
+  const data = asNumbers(raster, layout);
   if (data.length !== layout.width * layout.height * layout.channels) throw new Error('the size is not the stated one');
   return { data, wholeBlockCount };
-}
-
-interface Slice {
-  readonly offset: number;
-  readonly length: number;
-  readonly data: ArrayBuffer;
 }
 
 /** Of blocks that stand at the offsets 0, 1, 2 …, one byte each. */
@@ -46,6 +36,8 @@ function directoryFor(layout: TiffLayout): [number, number | number[]][] {
   const { isTiled, isPlanar, compression, blockHeight } = layout;
   const { width, blockWidth, channels, bitDepth } = asGeotiffReadsThem(layout);
   const { blockCount } = tiffGrid(layout);
+  // What is no type of geotiff's, or a slow one, is read as plain bits.
+  const isBits = isWideInteger(layout) || isHalfFloat(layout);
   const starts = Array.from({ length: blockCount }, (_, i) => i);
   const sizes = repeated(blockCount, 1);
   const blocks: [number, number | number[]][] = isTiled
@@ -64,7 +56,7 @@ function directoryFor(layout: TiffLayout): [number, number | number[]][] {
     [tag.imageWidth, width],
     [tag.imageLength, layout.height],
     [tag.bitsPerSample, repeated(channels, bitDepth)],
-    [tag.sampleFormat, repeated(channels, isWideInteger(layout) ? 1 : sampleFormats[layout.sampleFormat])],
+    [tag.sampleFormat, repeated(channels, isBits ? sampleFormats.uint : sampleFormats[layout.sampleFormat])],
     [tag.samplesPerPixel, channels],
     [tag.planarConfiguration, isPlanar ? 2 : 1],
     [tag.compression, 1],
@@ -91,6 +83,18 @@ function asGeotiffReadsThem(layout: TiffLayout): Shape {
   if (isWideInteger(layout)) return { width, blockWidth, channels: channels * 2, bitDepth: 32 };
   if (8 <= bitDepth || layout.isPlanar) return { width, blockWidth, channels, bitDepth };
   return { width: width * channels, blockWidth: blockWidth * channels, channels: 1, bitDepth };
+}
+
+function asNumbers(raster: SampleArray, layout: TiffLayout): SampleArray {
+  if (isWideInteger(layout) && raster instanceof Uint32Array) return joined(raster, layout.sampleFormat);
+  if (isHalfFloat(layout)) return Float32Array.from(raster, float16ToFloat32);
+  // A view of its own: geotiff hangs width and height onto the array.
+  return raster.subarray();
+}
+
+/** geotiff's own reading of 16-bit floats takes a second for a million. */
+function isHalfFloat({ bitDepth, sampleFormat }: TiffLayout): boolean {
+  return bitDepth === 16 && sampleFormat === 'float';
 }
 
 /** Exact up to 2^53, which no label reaches. */

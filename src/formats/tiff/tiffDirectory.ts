@@ -1,6 +1,7 @@
 import { GeoTIFF, type ImageFileDirectory } from 'geotiff';
 import type { Decoded } from '../../core/model/problem.ts';
 import { broken } from '../broken.ts';
+import { SliceSource } from './sliceSource.ts';
 
 /** Numbers of the tags that are read (TIFF 6.0, part 1 and 2; LERC by its own specification). */
 export const tag = {
@@ -62,25 +63,13 @@ export async function readTiffDirectory(bytes: Uint8Array): Promise<Decoded<Tiff
  * The file as geotiff asks for it. The values of all tags together are never longer than a sound file, so that a count of billions
  * and thousands of tags over the same bytes end here, before memory is taken for them.
  */
-function tagSource(bytes: Uint8Array): Parameters<typeof GeoTIFF.fromSource>[0] {
+function tagSource(bytes: Uint8Array): SliceSource {
   let bytesLeft = bytes.length;
-  const fetchSlice = ({ offset, length }: Slice): Promise<Slice & { data: ArrayBuffer }> => {
+  return new SliceSource(bytes.length, (offset, length) => {
     if (windowBytes < length) bytesLeft -= length;
-    if (bytesLeft < 0) throw new Error('they are longer than the file');
-    const data = new Uint8Array(bytes.subarray(offset, offset + length)).buffer;
-    return Promise.resolve({ offset, length, data });
-  };
-  return {
-    fetch: async (slices: Slice[]) => (await Promise.all(slices.map(fetchSlice))).map(({ data }) => data),
-    fetchSlice,
-    fileSize: bytes.length,
-    close: () => Promise.resolve(),
-  };
-}
-
-interface Slice {
-  readonly offset: number;
-  readonly length: number;
+    if (bytesLeft < 0) return Promise.reject(new Error('they are longer than the file'));
+    return Promise.resolve(new Uint8Array(bytes.subarray(offset, offset + length)).buffer);
+  });
 }
 
 /** What geotiff reads of a directory before it knows how long it is; files may end inside of it. */

@@ -20,15 +20,18 @@ export async function showProblems(page: Page): Promise<void> {
 }
 
 /**
- * Reads the Problems panel from its top to its end. Only the lines in view exist in the page, so the panel is scrolled through,
- * and again if it changed meanwhile.
+ * Reads the Problems panel from its top to its end. Only the lines in view exist in the page, so the panel is scrolled through;
+ * and again until two passes agree, because a running audit still adds and moves lines.
  */
 export async function readProblems(page: Page): Promise<ShownProblem[]> {
   await showProblems(page);
-  for (let attempt = 0; attempt < 5; attempt++) {
+  let before = '';
+  for (let pass = 0; pass < 12; pass++) {
     const rows = await scrollThrough(page);
     const isWhole = rows.every(({ index }, at) => index === at) && (rows.at(-1)?.isLast ?? true);
-    if (isWhole) return underTheirFiles(rows);
+    const now = JSON.stringify(rows);
+    if (isWhole && now === before) return underTheirFiles(rows);
+    before = now;
   }
   throw new Error('The Problems panel cannot be read: it changes all the time.');
 }
@@ -84,7 +87,8 @@ interface ShownRow {
 }
 
 async function visibleRows(page: Page): Promise<ShownRow[]> {
-  return await page.locator('.markers-panel .monaco-list-row').evaluateAll((rows: PageElement[]) =>
+  // Without the rows that stick to the top while their children are scrolled: those are copies.
+  return await page.locator('.markers-panel .monaco-list-rows .monaco-list-row').evaluateAll((rows: PageElement[]) =>
     rows.map((row) => ({
       index: Number(row.getAttribute('data-index')),
       isLast: row.getAttribute('data-last-element') === 'true',

@@ -57,7 +57,7 @@ export async function withWorkbench(
 /** Opens a workbench as a new user with a fresh profile. It is ready when the Explorer is shown and our extension is known. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const profileFolder = mkdtempSync(join(tmpdir(), 'masklint-workbench-'));
-  const profile = makeProfile(profileFolder, { ...options.settings });
+  const profile = makeProfile(profileFolder, { ...withoutHovers, ...options.settings });
   if (options.vsixFile !== undefined) await installExtension(profile, options.vsixFile);
   // Without this flag a built workbench ignores an extension under development, and says nothing.
   const args = options.vsixFile === undefined ? ['--enable-smoke-test-driver'] : [];
@@ -93,6 +93,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     throw error;
   }
 }
+
+/** A hover that opens under the resting mouse would take the wheel and the next click. */
+const withoutHovers = { 'workbench.hover.delay': 600_000 };
 
 /** The Explorer is shown one to three seconds before an extension's menus exist; its icon tells when they do. */
 async function waitUntilReady(page: Page, title: string | undefined): Promise<void> {

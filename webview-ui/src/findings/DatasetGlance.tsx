@@ -1,9 +1,8 @@
-import type { AuditView, ClassView, DatasetView, TallyView } from '../../../src/protocol/audit.ts';
-import { backgroundColor, colorOrder, cssColor, distinctColor } from '../overlay/palette.ts';
+import type { AuditView, DatasetView, TallyView } from '../../../src/protocol/audit.ts';
 import type { Store } from '../state/store.ts';
 import { testId } from '../testIds.ts';
 import { countOf, formatCount, formatDuration } from '../ui/formatNumber.ts';
-import { ShareBar } from '../ui/ShareBar.tsx';
+import { ClassShares } from './ClassShares.tsx';
 import { Untold } from './Untold.tsx';
 
 /** Everything about the dataset that is no finding: what was found, how it is stored, what was left out and why. */
@@ -17,7 +16,7 @@ export function DatasetGlance({ store }: { readonly store: Store }) {
       ) : (
         <>
           <Layout dataset={dataset} />
-          <Classes dataset={dataset} isMeasured={audit !== null} />
+          <ClassShares dataset={dataset} isMeasured={audit !== null} />
           <div class="glance-columns">
             <Tallies title="Image sizes" tallies={dataset.imageSizes} />
             <Tallies title="Images stored as" tallies={dataset.imageEncodings} />
@@ -90,66 +89,6 @@ function Layout({ dataset }: { readonly dataset: DatasetView }) {
       </dl>
     </>
   );
-}
-
-const classLimit = 100;
-
-function Classes({ dataset, isMeasured }: { readonly dataset: DatasetView; readonly isMeasured: boolean }) {
-  if (dataset.classes.length === 0) return null;
-  const order = colorOrder(dataset.classes);
-  return (
-    <>
-      <h3>{countOf(dataset.classes.length, 'class', 'classes')}</h3>
-      <div class="table-scroll" tabIndex={0} role="group" aria-label="Classes">
-        <table class="class-table">
-          <thead>
-            <tr>
-              <th scope="col" class="number">
-                Value
-              </th>
-              <th scope="col">Name</th>
-              <th scope="col">Share of pixels</th>
-              <th scope="col">In masks</th>
-            </tr>
-          </thead>
-          <tbody>
-            {dataset.classes.slice(0, classLimit).map((one) => (
-              <ClassLine key={one.value} one={one} color={colorOf(one, order)} isMeasured={isMeasured} />
-            ))}
-          </tbody>
-        </table>
-        {classLimit < dataset.classes.length && <p class="dim">and {dataset.classes.length - classLimit} more</p>}
-      </div>
-    </>
-  );
-}
-
-interface ClassLineProps {
-  readonly one: ClassView;
-  /** Null: ignored, shown striped. */
-  readonly color: string | null;
-  readonly isMeasured: boolean;
-}
-
-function ClassLine({ one, color, isMeasured }: ClassLineProps) {
-  return (
-    <tr>
-      <td class="number">{one.value}</td>
-      <td>
-        <span class={`swatch${color === null ? ' swatch-ignored' : ''}`} style={{ background: color ?? '' }} />
-        <bdi>{one.name}</bdi>
-        {one.isIgnored && <span class="tag">ignored</span>}
-      </td>
-      <td>{isMeasured ? <ShareBar share={one.pixelShare} /> : <span class="dim">measuring</span>}</td>
-      <td>{isMeasured ? <ShareBar share={one.imageShare} /> : <span class="dim">measuring</span>}</td>
-    </tr>
-  );
-}
-
-/** The color that the class has in the picture. */
-function colorOf({ value, color, isIgnored }: ClassView, order: readonly number[]): string | null {
-  if (isIgnored) return null;
-  return cssColor(color ?? (value === 0 ? backgroundColor : distinctColor(order.indexOf(value))));
 }
 
 const tallyLimit = 8;
