@@ -1,31 +1,55 @@
 import type { Mask } from '../../core/model/mask.ts';
 import type { ClassInfo } from '../../core/model/dataset.ts';
+import type { ClassView } from '../../protocol/audit.ts';
 import type { OverlayClass } from '../../protocol/overlay.ts';
 
 /** Masks with more values than this are shown as they are, without a list of classes (instance ids, soft masks). */
 const maxClasses = 256;
 
+/** What is known of the dataset's classes. */
 export interface ClassNames {
   readonly declared: readonly ClassInfo[];
   readonly ignoreValue: number | null;
+  /** Classes as an audit found them; empty before one, and for files of no dataset. */
+  readonly audited: readonly ClassView[];
 }
 
+/** With neither a name nor two values to go by, class 0 is background where it covers at least this share; a sky or a lane does not. */
+const minBackgroundShare = 0.4;
+
 /** The values that occur in a mask, with the names and colors that the dataset or the palette gives. */
-export function classesOf(mask: Mask, { declared, ignoreValue }: ClassNames): readonly OverlayClass[] {
-  const values = [...new Set(mask.labels)].filter(Number.isFinite).sort((a, b) => a - b);
-  const background = mask.valueKind === 'color' ? 0x000000 : 0;
+export function classesOf(mask: Mask, { declared, ignoreValue, audited }: ClassNames): readonly OverlayClass[] {
+  const counts = countValues(mask);
+  const values = [...counts.keys()].filter(Number.isFinite).sort((a, b) => a - b);
   return values.slice(0, maxClasses).map((value) => {
     const known = declared.find((each) => each.value === value);
+    const seen = audited.find((each) => each.value === value);
     const color = known?.color ?? (mask.valueKind === 'color' ? value : mask.palette?.[value]);
+    const share = seen?.pixelShare ?? (counts.get(value) ?? 0) / mask.labels.length;
     return {
       value,
-      name: known?.name ?? valueName(value, mask.valueKind),
+      name: known?.name ?? seen?.name ?? valueName(value, mask.valueKind),
       // A grey palette tells nothing apart.
       ...(color === undefined || (mask.valueKind === 'index' && isGrey(color)) ? {} : { color }),
-      isIgnored: value === ignoreValue,
-      isBackground: value === background,
+      isIgnored: seen?.isIgnored ?? value === ignoreValue,
+      isBackground: value === 0 && isBackground(known?.name, Math.max(values.length, audited.length), share),
     };
   });
+}
+
+function isBackground(declaredName: string | undefined, valueCount: number, share: number): boolean {
+  if (declaredName !== undefined) return /back_?ground|^_?bg_?$|unlabel/i.test(declaredName);
+  return valueCount <= 2 || minBackgroundShare <= share;
+}
+
+function countValues({ labels }: Mask): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  // By index: an iterator over a large typed array is several times slower.
+  for (let i = 0; i < labels.length; i++) {
+    const value = labels[i] ?? 0;
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function valueName(value: number, kind: Mask['valueKind']): string {

@@ -3,6 +3,7 @@ import { discover } from '../../app/discover.ts';
 import { compareOverlay } from '../../app/compare/agreement.ts';
 import { findSample, loneSample } from '../../app/overlay/findSample.ts';
 import { looksLikeMask } from '../../app/overlay/looksLikeMask.ts';
+import type { ClassNames } from '../../app/overlay/classesOf.ts';
 import { overlayOf } from '../../app/overlay/overlayOf.ts';
 import type { Session } from '../../app/session.ts';
 import { codesPlane, maskPlane } from '../../app/overlay/planes.ts';
@@ -13,6 +14,7 @@ import type { SampleLoader } from '../../core/ports/sampleLoader.ts';
 import { createFiles } from '../../node/files.ts';
 import { createPhotos } from '../../node/photos/createPhotos.ts';
 import { createSampleLoader } from '../../node/sampleLoader.ts';
+import type { AuditView } from '../../protocol/audit.ts';
 import type { OverlayRequest } from '../../protocol/engine.ts';
 import type { OverlayTarget, OverlayView } from '../../protocol/overlay.ts';
 
@@ -34,7 +36,7 @@ export async function serveOverlay({ target, maxPixels }: OverlayRequest, sessio
         throw new Error(`${target.sampleId} is no longer in ${target.root}. Audit the folder again.`);
       }
       const pixels = await loaderFor(target.root, maxPixels).load(sample);
-      return overlayOf(pixels, namesOf(dataset), audited?.findings.get(sample.id) ?? []);
+      return overlayOf(pixels, namesOf(dataset, audited?.view), audited?.findings.get(sample.id) ?? []);
     }
     case 'file':
       return overlayOfFile(target.path, maxPixels, session);
@@ -48,11 +50,11 @@ async function discoverAll(root: string): Promise<Dataset> {
 }
 
 async function overlayOfFile(path: string, maxPixels: number, session: Session): Promise<OverlayView> {
-  for (const { root, dataset, findings } of session.all()) {
+  for (const { root, dataset, view, findings } of session.all()) {
     const sample = findBelow(root, path, dataset);
     if (sample === undefined) continue;
     const pixels = await loaderFor(root, maxPixels).load(sample);
-    return overlayOf(pixels, namesOf(dataset), findings.get(sample.id) ?? []);
+    return overlayOf(pixels, namesOf(dataset, view), findings.get(sample.id) ?? []);
   }
   const found = await findPartner(path);
   if (found !== undefined) {
@@ -65,7 +67,7 @@ async function overlayOfFile(path: string, maxPixels: number, session: Session):
   const asMask = await loader.load(loneSample(name, true));
   const isMask = asMask.mask?.value !== undefined && looksLikeMask(asMask.mask.value);
   const pixels = isMask ? asMask : await loader.load(loneSample(name, false));
-  return overlayOf(pixels, { declared: [], ignoreValue: null }, []);
+  return overlayOf(pixels, { declared: [], ignoreValue: null, audited: [] }, []);
 }
 
 /** The truth over its image where one is found, with the pixels on which the prediction agrees with it. */
@@ -125,6 +127,6 @@ function loaderFor(root: string, maxPixels: number): SampleLoader {
   return createSampleLoader(createFiles(root), createPhotos({ maxPixels }), maxPixels);
 }
 
-function namesOf({ declaredClasses, ignoreValue }: Dataset): Parameters<typeof overlayOf>[1] {
-  return { declared: declaredClasses, ignoreValue };
+function namesOf({ declaredClasses, ignoreValue }: Dataset, view?: AuditView): ClassNames {
+  return { declared: declaredClasses, ignoreValue, audited: view?.dataset.classes ?? [] };
 }

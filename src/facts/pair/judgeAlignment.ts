@@ -60,7 +60,7 @@ export function judgeAlignment(
   if (fitProbability < 0.5) {
     return { verdict: 'cannotTell', reason: 'the mask fits the image’s edges hardly better here than elsewhere' };
   }
-  if (0.5 <= offProbability) {
+  if (0.5 <= offProbability && options.minShiftPx <= evidence.distancePx) {
     return { verdict: 'cannotTell', reason: 'another place fits the image’s edges better, but not clearly so' };
   }
   const common = probabilityOfCommonShift(consensus, options);

@@ -8,8 +8,9 @@ import { expandBmpRle } from './bmpRle.ts';
 
 /**
  * Decodes a BMP: palette indices up to 8 bits, RGB for 24, RGB or RGBA for 16 and 32 bits (channels of fewer than 8 bits scaled to
- * 0…255). Own code: bmp-ts gives colors for indices, stops after one row where 4-bit rows have an odd width, misplaces
- * run lengths, knows no 12-byte header, and gives nothing of a cut file.
+ * 0…255).
+ * Own code: bmp-ts gives colors for indices, stops after one row where 4-bit rows have an odd width, knows no 12-byte header, and
+ * gives nothing of a cut file.
  */
 export function decodeBmp(bytes: Uint8Array, limits: PixelLimit): Decoded<DecodedRaster> {
   const header = readBmpHeader(bytes);

@@ -1,7 +1,7 @@
 import { GeoTIFFImage, ImageFileDirectory, getDecoder } from 'geotiff';
 import { float16ToFloat32 } from 'npyjs';
 import type { SampleArray } from '../../core/model/raster.ts';
-import { SliceSource } from './sliceSource.ts';
+import { sliceSource } from './sliceSource.ts';
 import { type TiffBlock, type UnpackBlock, readTiffBlock, tiffGrid } from './tiffBlocks.ts';
 import { tag } from './tiffDirectory.ts';
 import { type TiffLayout, isWideInteger } from './tiffLayout.ts';
@@ -18,7 +18,7 @@ export interface TiffSamples {
  */
 export async function readSamples(file: Uint8Array, layout: TiffLayout, unpack: UnpackBlock): Promise<TiffSamples> {
   let wholeBlockCount = 0;
-  const source = new SliceSource(file.length, async (index) => {
+  const source = await sliceSource(async (index) => {
     const { bytes, isWhole } = await readTiffBlock(file, layout, index, unpack);
     if (isWhole) wholeBlockCount += 1;
     return bytes.buffer;

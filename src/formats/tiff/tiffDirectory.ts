@@ -1,7 +1,7 @@
 import { GeoTIFF, type ImageFileDirectory } from 'geotiff';
 import type { Decoded } from '../../core/model/problem.ts';
 import { broken } from '../broken.ts';
-import { SliceSource } from './sliceSource.ts';
+import { sliceSource } from './sliceSource.ts';
 
 /** Numbers of the tags that are read (TIFF 6.0, part 1 and 2; LERC by its own specification). */
 export const tag = {
@@ -40,7 +40,7 @@ export interface TiffDirectory {
 /** Reads the first directory of a TIFF or BigTIFF. */
 export async function readTiffDirectory(bytes: Uint8Array): Promise<Decoded<TiffDirectory>> {
   try {
-    const file = await GeoTIFF.fromSource(tagSource(bytes));
+    const file = await GeoTIFF.fromSource(await tagSource(bytes));
     // Lists that geotiff fetches when they are asked for are read with the low byte first, whatever the file says.
     file.parser.eager = true;
     const first = await readDirectory(bytes, file, file.firstIFDOffset);
@@ -63,9 +63,9 @@ export async function readTiffDirectory(bytes: Uint8Array): Promise<Decoded<Tiff
  * The file as geotiff asks for it. The values of all tags together are never longer than a sound file, so that a count of billions
  * and thousands of tags over the same bytes end here, before memory is taken for them.
  */
-function tagSource(bytes: Uint8Array): SliceSource {
+function tagSource(bytes: Uint8Array): Promise<GeoTIFF['source']> {
   let bytesLeft = bytes.length;
-  return new SliceSource(bytes.length, (offset, length) => {
+  return sliceSource((offset, length) => {
     if (windowBytes < length) bytesLeft -= length;
     if (bytesLeft < 0) return Promise.reject(new Error('they are longer than the file'));
     return Promise.resolve(new Uint8Array(bytes.subarray(offset, offset + length)).buffer);
