@@ -1,5 +1,6 @@
 import type { Rule } from '../core/engine/rule.ts';
 import classImbalance from './dataset/classImbalance.ts';
+import voidClass from './dataset/voidClass.ts';
 import constant from './image/constant.ts';
 import imageUnreadable from './image/unreadable.ts';
 import colorCoded from './mask/colorCoded.ts';
@@ -22,6 +23,7 @@ import sizeMismatch from './pair/sizeMismatch.ts';
 /** Every rule, by id. The only list: documentation, settings and the README's table are made from it. */
 export const allRules: readonly Rule[] = [
   classImbalance,
+  voidClass,
   constant,
   imageUnreadable,
   colorCoded,

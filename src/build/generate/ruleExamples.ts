@@ -9,6 +9,10 @@ export const ruleExamples: Readonly<Record<string, RuleExample>> = {
     drawing: '..........\n..........\n....#.....\n..........\n..........',
     text: 'One of fifty pixels is foreground. A network that predicts nothing is right in 98 % of the pixels, and its Dice is 0.',
   },
+  'dataset/void-class': {
+    drawing: '0000009111111\n0000009111111\n9999999999111\n2222293333911\n2222293339999\n2222293339444',
+    text: '9 is in every gap between the five classes, and an object nowhere.',
+  },
   'image/constant': {
     drawing: 'image      mask\n000000     ......\n000000     ..##..\n000000     ..##..\n000000     ......',
     text: 'The mask says that there is an object, and the image shows none: a failed export, most likely.',

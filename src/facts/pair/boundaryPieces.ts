@@ -6,8 +6,6 @@ import type { LabelPlane } from './labelPlane.ts';
  * and part the same two labels. Along so short a piece the image's edge keeps its polarity, whatever it does elsewhere.
  */
 export interface BoundaryPieces {
-  /** All boundary corners of the mask, taken or not. */
-  readonly cornerCount: number;
   /** Piece i holds the corners starts[i] to starts[i + 1], half-open. */
   readonly starts: readonly number[];
   /** Corner (x, y) lies between pixels x and x + 1, y and y + 1. */
@@ -27,12 +25,25 @@ const maxThinning = 3;
 /** Multiples of the golden ratio spread evenly over [0, 1), so that the cells kept by them lie spread over the mask. */
 const goldenRatio = 0.6180339887498949;
 
-/** Finds the boundary; where it has more than `maxCorners` corners, keeps about so many in evenly spread cells. */
-export function boundaryPieces(plane: LabelPlane, maxCorners: number): BoundaryPieces {
+/** Where the boundary of a label plane runs: how many corners each cell of 16 x 16 px holds, row by row. */
+export interface BoundaryCells {
+  readonly plane: LabelPlane;
+  readonly columns: number;
+  readonly counts: Int32Array;
+  readonly cornerCount: number;
+}
+
+export function boundaryCells(plane: LabelPlane): BoundaryCells {
   const columns = Math.ceil(plane.width / cellPx);
   const counts = countByCell(plane, columns);
   let cornerCount = 0;
   for (const count of counts) cornerCount += count;
+  return { plane, columns, counts, cornerCount };
+}
+
+/** Takes the boundary's corners; where there are more than `maxCorners`, about so many, in evenly spread cells. */
+export function boundaryPieces(cells: BoundaryCells, maxCorners: number): BoundaryPieces {
+  const { plane, columns, counts, cornerCount } = cells;
   // Neighboring corners tell nearly the same, so most of them are left out before any cell is.
   const thinning = Math.min(maxThinning, Math.max(1, Math.ceil(cornerCount / maxCorners)));
   const kept = keptCells(counts, Math.min(1, (maxCorners * thinning) / Math.max(1, cornerCount)));
@@ -56,7 +67,6 @@ export function boundaryPieces(plane: LabelPlane, maxCorners: number): BoundaryP
     }
   }
   return {
-    cornerCount,
     starts,
     x: Int32Array.from(x),
     y: Int32Array.from(y),

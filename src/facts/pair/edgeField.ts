@@ -13,6 +13,12 @@ export interface EdgeField {
   readonly vectors: Int8Array;
 }
 
+/** Corners, and how far around them the field is needed. */
+export interface FieldPart {
+  readonly corners: Pick<BoundaryPieces, 'x' | 'y'>;
+  readonly reachPx: number;
+}
+
 /** Side of the square blocks in which the field is computed, a power of two. */
 const blockPx = 32;
 /** Blocks from which the typical strength of an edge is taken. */
@@ -21,13 +27,13 @@ const sampledBlocks = 12;
 /**
  * Gradient g of the luma by the kernel [-1 -1 1 1] x [1 3 3 1] (a 2 x 2 difference after a binomial blur), compressed to
  * g / (|g| + mean |g|): a strong edge then counts little more than a clear one, and brightness and contrast do not matter.
- * Computed only within `reachPx` of the corners, which for large images is a small part.
+ * Computed only near the given corners, which for large images is a small part.
  */
-export function edgeField(image: Raster, corners: Pick<BoundaryPieces, 'x' | 'y'>, reachPx: number): EdgeField {
+export function edgeField(image: Raster, parts: readonly FieldPart[]): EdgeField {
   const { width, height } = image;
   const vectors = new Int8Array(width * height * 2);
   const read = lumaReader(image);
-  const needed = neededBlocks(corners, reachPx, width, height);
+  const needed = neededBlocks(parts, width, height);
   const typical = typicalMagnitude(read, needed, width, height);
   if (0 < typical) {
     for (const index of needed) {
@@ -40,21 +46,19 @@ export function edgeField(image: Raster, corners: Pick<BoundaryPieces, 'x' | 'y'
   return { width, height, vectors };
 }
 
-function neededBlocks(
-  { x, y }: Pick<BoundaryPieces, 'x' | 'y'>,
-  reachPx: number,
-  width: number,
-  height: number,
-): number[] {
+function neededBlocks(parts: readonly FieldPart[], width: number, height: number): number[] {
   const columns = Math.ceil(width / blockPx);
-  const rows = Math.ceil(height / blockPx);
-  const isNeeded = new Uint8Array(columns * rows);
-  for (let i = 0; i < x.length; i++) {
-    const left = Math.max(0, (x[i] ?? 0) - reachPx) >> 5;
-    const right = Math.min(width - 1, (x[i] ?? 0) + reachPx) >> 5;
-    const bottom = Math.min(height - 1, (y[i] ?? 0) + reachPx) >> 5;
-    for (let row = Math.max(0, (y[i] ?? 0) - reachPx) >> 5; row <= bottom; row++) {
-      for (let column = left; column <= right; column++) isNeeded[row * columns + column] = 1;
+  const isNeeded = new Uint8Array(columns * Math.ceil(height / blockPx));
+  for (const { corners, reachPx } of parts) {
+    for (let i = 0; i < corners.x.length; i++) {
+      const x = corners.x[i] ?? 0;
+      const y = corners.y[i] ?? 0;
+      const left = Math.max(0, x - reachPx) >> 5;
+      const right = Math.min(width - 1, x + reachPx) >> 5;
+      const bottom = Math.min(height - 1, y + reachPx) >> 5;
+      for (let row = Math.max(0, y - reachPx) >> 5; row <= bottom; row++) {
+        for (let column = left; column <= right; column++) isNeeded[row * columns + column] = 1;
+      }
     }
   }
   const needed: number[] = [];

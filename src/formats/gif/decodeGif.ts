@@ -7,7 +7,8 @@ import { expandGifLzw } from './gifLzw.ts';
 /**
  * Decodes the palette indices of the first frame of a GIF. Own code: omggif gives colors, so that two indices of one color
  * become one, and nothing of a cut file; gifuct-js gives indices, but those that a cut or broken file lacks are 0, the
- * background of most masks, and it does not say so. Pixels outside of the frame have the background index. Further frames are reported, not read.
+ * background of most masks, and it does not say so.
+ * Pixels outside of the frame have the background index. Further frames are reported, not read.
  */
 export function decodeGif(bytes: Uint8Array, limits: PixelLimit): Decoded<DecodedRaster> {
   if (bytes.length < screenEnd) return broken('truncated', 'ends before its size is stated');

@@ -13,7 +13,7 @@ export default defineSampleRule({
   options: {},
   messages: {
     missing:
-      'Image has no mask, while {maskCount:count} of {imageCount:count} images have one. Pairing by position would give it the mask of another image.',
+      'Image has no mask, while {pairCount:count} of {imageCount:count} images have one. Pairing by position would give it the mask of another image.',
     mostMissing:
       'Image has no mask, like {missingCount:count} of {imageCount:count} images. Train on the pairs only, and pair by name.',
     noneInSplit: 'None of the {imageCount:count} images in {split} has a mask, so no Dice can be computed there.',
@@ -23,7 +23,7 @@ export default defineSampleRule({
     if (image === null || mask !== null) return;
     const { imageCount, maskCount, sampleCount, firstWithoutMask } = maskCoverage(dataset, split);
     const missingCount = sampleCount - maskCount;
-    const data = { imageCount, maskCount, missingCount };
+    const data = { imageCount, maskCount, pairCount: imageCount - missingCount, missingCount };
     if (maskCount > 0) {
       // Most images lacking one is a dataset labeled in part: odd, but hardly an accident.
       const isException = missingCount * 2 <= imageCount;

@@ -28,7 +28,7 @@ export async function readProblems(page: Page): Promise<ShownProblem[]> {
   let before = '';
   for (let pass = 0; pass < 12; pass++) {
     const rows = await scrollThrough(page);
-    const isWhole = rows.every(({ index }, at) => index === at) && (rows.at(-1)?.isLast ?? true);
+    const isWhole = rows.every(({ index }, at) => index === at);
     const now = JSON.stringify(rows);
     if (isWhole && now === before) return underTheirFiles(rows);
     before = now;
@@ -38,20 +38,16 @@ export async function readProblems(page: Page): Promise<ShownProblem[]> {
 
 /** The rows that were seen on the way from the top to the end, in order. */
 async function scrollThrough(page: Page): Promise<ShownRow[]> {
-  const list = page.locator('.markers-panel .monaco-list').first();
-  await list.hover();
-  await page.mouse.wheel(0, -1_000_000);
-  const firstRow = page.locator('.markers-panel .monaco-list-row[data-index="0"]');
-  // Without problems there is no row at all.
-  await firstRow.waitFor({ timeout: 5000 }).catch(() => undefined);
+  await page.locator('.markers-panel .monaco-list').first().hover();
+  await scrollToTop(page);
   const rows = new Map<number, ShownRow>();
-  // A busy machine may paint late: only many steps without a new row mean that there is none.
-  for (let idleSteps = 0; idleSteps < 30; idleSteps++) {
+  // A busy machine may paint late: only many steps without a new row mean that there is none. The list's own mark of its last
+  // row is not to be trusted while rows come and go.
+  for (let idleSteps = 0; idleSteps < 15; idleSteps++) {
     for (const row of await visibleRows(page)) {
       if (!rows.has(row.index)) idleSteps = 0;
       rows.set(row.index, row);
     }
-    if ([...rows.values()].some(({ isLast }) => isLast)) break;
     await page.mouse.wheel(0, 80);
     await page.waitForTimeout(50);
   }
@@ -70,14 +66,23 @@ export async function followProblem(page: Page, text: string): Promise<void> {
   await showProblems(page);
   const row = page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
   await row
-    .locator('a.code-link, .code-link')
+    .locator('a.monaco-link, a.code-link')
     .first()
     .click({ modifiers: ['ControlOrMeta'] });
 }
 
+/** In steps: one large turn of the wheel is ignored. Returns also where there is no row at all. */
+async function scrollToTop(page: Page): Promise<void> {
+  const firstRow = page.locator('.markers-panel .monaco-list-rows .monaco-list-row[data-index="0"]');
+  for (let step = 0; step < 100; step++) {
+    await page.mouse.wheel(0, -300);
+    await page.waitForTimeout(30);
+    if (await firstRow.isVisible()) return;
+  }
+}
+
 interface ShownRow {
   readonly index: number;
-  readonly isLast: boolean;
   /** 1 for a file, 2 for its problems, 3 for related places. */
   readonly level: number;
   readonly path: string;
@@ -91,7 +96,6 @@ async function visibleRows(page: Page): Promise<ShownRow[]> {
   return await page.locator('.markers-panel .monaco-list-rows .monaco-list-row').evaluateAll((rows: PageElement[]) =>
     rows.map((row) => ({
       index: Number(row.getAttribute('data-index')),
-      isLast: row.getAttribute('data-last-element') === 'true',
       level: Number(row.getAttribute('aria-level')),
       path: row.querySelector('.monaco-icon-label')?.getAttribute('aria-label') ?? '',
       severity: row.querySelector('.marker-icon')?.className ?? '',
