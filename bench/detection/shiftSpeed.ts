@@ -30,7 +30,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   isbi_membrane: ['0', '5', '10', '15'].map((name) => `${name}.png`),
   cwfid: ['001', '003', '005', '007'],
 };
-const rounds = 8;
+const rounds = 30;
 
 async function main(): Promise<void> {
   const rows: Record<string, string>[] = [];

@@ -114,6 +114,20 @@ describe('TIFF samples', () => {
     expect(samplesOf(await decode(tiles))).toEqual(samples);
   });
 
+  it('reads packed samples of several channels, and hundreds of strips, in both byte orders', async () => {
+    for (const isBigEndian of [false, true]) {
+      const four = { 258: [4, 4, 4], 262: [2], 277: [3] };
+      const packed = encodeTiff({ tags: imageTags(2, 1, 4, four), blocks: [[0x12, 0x34, 0x56]], isBigEndian });
+      expect(samplesOf(await decode(packed))).toEqual([1, 2, 3, 4, 5, 6]);
+
+      const rows = Array.from({ length: 600 }, (_, y) => [y & 255, y >> 8]);
+      const strips = encodeTiff({ tags: imageTags(2, 600, 8, { 278: [1] }), blocks: rows, isBigEndian });
+      const decoded = await decode(strips);
+      expect(decoded.problems).toEqual([]);
+      expect(samplesOf(decoded)).toEqual(rows.flat());
+    }
+  });
+
   it('undoes differences, in both byte orders, and those of floats', async () => {
     const values = Uint16Array.from([1000, 1300, 900, 5, 5, 6]);
     const differences = Uint16Array.from([1000, 300, -400, 5, 0, 1]);
@@ -235,6 +249,29 @@ describe('rare and damaged TIFF', () => {
     expect(decoded.problems).toEqual([{ kind: 'corrupt', detail: 'holds 3 of 4 whole strips of rows' }]);
     expect(samplesOf(decoded).slice(0, 1200)).toEqual(samples.slice(0, 1200));
     expect(samplesOf(decoded).slice(1202)).toEqual(Array.from({ length: 398 }, () => 0));
+  });
+
+  it('survives LZW codes beyond a full table', async () => {
+    const bits: number[] = [];
+    const put = (code: number, width: number): void => {
+      for (let bit = width - 1; 0 <= bit; bit--) bits.push((code >> bit) & 1);
+    };
+    put(256, 9);
+    put(7, 9);
+    // Every code adds an entry until there are 4095; the width grows one entry early.
+    for (let length = 258; length < 4095; length++) put(7, Math.min(12, Math.floor(Math.log2(length + 1)) + 1));
+    for (let i = 0; i < 100; i++) put(4094, 12);
+    const packed = Array.from({ length: Math.ceil(bits.length / 8) }, (_, i) =>
+      Number.parseInt(
+        bits
+          .slice(i * 8, i * 8 + 8)
+          .join('')
+          .padEnd(8, '0'),
+        2,
+      ),
+    );
+    const decoded = await decode(encodeTiff({ tags: imageTags(64, 80, 8, { 259: [5] }), blocks: [packed] }));
+    expect(samplesOf(decoded).slice(0, 3000)).toEqual(Array.from({ length: 3000 }, () => 7));
   });
 
   it('has no value where the directory was cut off', async () => {

@@ -46,7 +46,7 @@ export function boundaryPieces(cells: BoundaryCells, maxCorners: number): Bounda
   const { plane, columns, counts, cornerCount } = cells;
   // Neighboring corners tell nearly the same, so most of them are left out before any cell is.
   const thinning = Math.min(maxThinning, Math.max(1, Math.ceil(cornerCount / maxCorners)));
-  const kept = keptCells(counts, Math.min(1, (maxCorners * thinning) / Math.max(1, cornerCount)));
+  const kept = keptCells(cells, Math.min(1, (maxCorners * thinning) / Math.max(1, cornerCount)));
 
   const starts = [0];
   const x: number[] = [];
@@ -75,14 +75,22 @@ export function boundaryPieces(cells: BoundaryCells, maxCorners: number): Bounda
   };
 }
 
-function keptCells(counts: Int32Array, keptShare: number): number[] {
+/** Whole tiles of 2 x 2 cells are kept or left out: the image around them is then looked at once for all four. */
+function keptCells({ columns, counts }: BoundaryCells, keptShare: number): number[] {
   const kept: number[] = [];
+  const rows = counts.length / columns;
   let turn = 0;
-  counts.forEach((count, cell) => {
-    if (count < minPieceCorners) return;
-    turn += goldenRatio;
-    if (turn % 1 < keptShare) kept.push(cell);
-  });
+  for (let row = 0; row < rows; row += 2) {
+    for (let column = 0; column < columns; column += 2) {
+      const first = row * columns + column;
+      const tile = [first, first + 1, first + columns, first + columns + 1].filter(
+        (cell, i) => (i % 2 === 0 || column + 1 < columns) && minPieceCorners <= (counts[cell] ?? 0),
+      );
+      if (tile.length === 0) continue;
+      turn += goldenRatio;
+      if (turn % 1 < keptShare) kept.push(...tile);
+    }
+  }
   return kept;
 }
 

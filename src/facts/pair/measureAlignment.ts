@@ -17,7 +17,7 @@ const quick: SearchEffort = { wideCorners: 320, closeCorners: 768, growthsPx: [0
 /** Twice as many corners (2,000 found hardly more on the bench), and masks drawn a little too large or small. */
 const thorough: SearchEffort = { wideCorners: 768, closeCorners: 768, growthsPx: [0, -2, 2, -4, 4] };
 /** A quick search is believed where one fit within this distance of no shift is so good, and none comes near to it. */
-const decisive = { distancePx: 1.5, z: 6, rivalShare: 0.5 };
+const decisive = { distancePx: 1.5, z: 6, rivalShare: 0.65 };
 
 /**
  * Finds the shift of the mask at which its boundaries lie best on the image's edges, within 24 px, without any model.

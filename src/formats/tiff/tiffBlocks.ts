@@ -53,7 +53,10 @@ export async function readTiffBlock(
   const bytes = new Uint8Array(sizeBytes);
   const start = layout.blockStarts[index] ?? file.length;
   const storedBytes = layout.blockBytes[index] ?? (layout.compression === 1 ? sizeBytes : file.length - start);
-  const unpacked = await unpack(file.subarray(start, start + storedBytes), sizeBytes);
+  const packed = file.subarray(start, start + storedBytes);
+  // A broken header can promise a hundred thousand blocks that are not there; each attempt to unpack costs some time.
+  if (packed.length === 0) return { bytes, isWhole: false };
+  const unpacked = await unpack(packed, sizeBytes);
   bytes.set(unpacked.bytes.subarray(0, sizeBytes));
   return { bytes: inOrder(bytes, layout), isWhole: unpacked.isWhole };
 }

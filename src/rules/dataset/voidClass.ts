@@ -22,12 +22,12 @@ export default defineDatasetRule({
       default: 0.25,
       minimum: 0,
       maximum: 1,
-      doc: 'Share of the pairs of other classes in a mask that it separates by a thin seam, on average. Void has 0.28 to 0.44 in street scenes and rooms, other classes at most 0.21.',
+      doc: 'Share of the pairs of other classes in a mask that it separates by a thin seam, on average. Void has 0.28 to 0.44 in street scenes and rooms, other classes there at most 0.21.',
     },
     minLead: {
       default: 1.4,
       minimum: 1,
-      doc: 'How many times that share must be the largest share of any other class. Void in street scenes has 1.7 to 2.6.',
+      doc: 'How many times that share must be the largest share of any other class. Void in street scenes has 1.5 to 2.5.',
     },
     minTouchShare: {
       default: 0.9,

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { runCommand } from './commands.ts';
 import type { PageElement } from './pageElement.ts';
 
@@ -54,26 +54,52 @@ async function scrollThrough(page: Page): Promise<ShownRow[]> {
   return [...rows.values()].sort((a, b) => a.index - b.index);
 }
 
-/** Waits until the panel shows a problem whose message or code holds `text`. */
+/** Waits until the panel has a problem whose line holds `text`. */
 export async function waitForProblem(page: Page, text: string, timeoutMs = 60_000): Promise<void> {
   await showProblems(page);
-  const row = page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
-  await row.waitFor({ timeout: timeoutMs });
+  for (const endMs = Date.now() + timeoutMs; Date.now() < endMs;) {
+    if (await scrollToProblem(page, text)) return;
+    await page.waitForTimeout(200);
+  }
+  throw new Error(`The Problems panel shows nothing with “${text}” within ${timeoutMs / 1000} s.`);
 }
 
-/** Clicks the link of the first problem whose line holds `text`. */
+/** Follows the link of the first problem whose line holds `text`. */
 export async function followProblem(page: Page, text: string): Promise<void> {
-  await showProblems(page);
-  const row = page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
-  await row
-    .locator('a.monaco-link, a.code-link')
-    .first()
-    .click({ modifiers: ['ControlOrMeta'] });
+  await waitForProblem(page, text);
+  // The code is a link where the problem names a target for it.
+  const link = problemRow(page, text).getByRole('link').or(problemRow(page, text).locator('a.monaco-link')).first();
+  await link.click({ modifiers: ['ControlOrMeta'] });
+}
+
+function problemRow(page: Page, text: string): Locator {
+  return page.locator('.markers-panel .monaco-list-rows .monaco-list-row').filter({ hasText: text }).first();
+}
+
+/** Scrolls the panel to the first problem whose line holds `text`; false if there is none now. */
+async function scrollToProblem(page: Page, text: string): Promise<boolean> {
+  const row = problemRow(page, text);
+  if (await row.isVisible()) return true;
+  await page.locator('.markers-panel .monaco-list').first().hover();
+  await scrollToTop(page);
+  const seen = new Set<number>();
+  for (let idleSteps = 0; idleSteps < 15; idleSteps++) {
+    if (await row.isVisible()) return true;
+    for (const { index } of await visibleRows(page)) {
+      if (!seen.has(index)) idleSteps = 0;
+      seen.add(index);
+    }
+    await page.mouse.wheel(0, 80);
+    await page.waitForTimeout(50);
+  }
+  return false;
 }
 
 /** In steps: one large turn of the wheel is ignored. Returns also where there is no row at all. */
 async function scrollToTop(page: Page): Promise<void> {
+  const rows = page.locator('.markers-panel .monaco-list-rows .monaco-list-row');
   const firstRow = page.locator('.markers-panel .monaco-list-rows .monaco-list-row[data-index="0"]');
+  if ((await rows.count()) === 0) return;
   for (let step = 0; step < 100; step++) {
     await page.mouse.wheel(0, -300);
     await page.waitForTimeout(30);

@@ -108,12 +108,23 @@ describe.skipIf(!existsSync(shared))('dataset/void-class on published masks (ski
     ['keras_segmentation_example/example_dataset/annotations_prepped_train', [11]],
     ['labelme_examples/semantic_segmentation/data_dataset_voc/SegmentationClass', []],
   ])('%s', async (folder, values) => {
-    const names = readdirSync(`${shared}/${folder}`).filter((name) => name.endsWith('.png'));
-    const masks = await Promise.all(names.map((name) => readMask(`${shared}/${folder}/${name}`)));
-    const found = findingsOf(masks, { options: { minMasks: 3 } });
+    const found = findingsOf(await readFolder(`${shared}/${folder}`), { options: { minMasks: 3 } });
     expect(found.map(({ data }) => data.value)).toEqual(values);
   });
+
+  it('calls no real class void that has the last index instead', async () => {
+    const masks = await readFolder(`${shared}/camvid11/CamVid/trainannot`);
+    for (let last = 1; last <= 10; last++) {
+      const swap = (value: number): number => (value === 11 ? last : value === last ? 11 : value);
+      expect(findingsOf(masks.map((mask) => mapValues(mask, swap)))).toEqual([]);
+    }
+  });
 });
+
+function readFolder(folder: string): Promise<Mask[]> {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.png'));
+  return Promise.all(names.map((name) => readMask(`${folder}/${name}`)));
+}
 
 async function readMask(path: string): Promise<Mask> {
   const decodePhoto = () => Promise.reject(new Error('no photo'));
