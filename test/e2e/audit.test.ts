@@ -127,10 +127,8 @@ async function firstMaskPixel(page: Page, frame: FrameLocator): Promise<[number,
     const [x, y] = [((step % 20) + 0.5) / 20, (Math.floor(step / 20) + 0.5) / 20];
     await page.mouse.move(box.x + x * box.width, box.y + y * box.height);
     if (/mask\s*[:=]?\s*255/i.test(await frame.getByTestId('readout').innerText())) {
-      const ratio = Number(
-        await locator.evaluate(
-          (element: { width: number; clientWidth: number }) => element.width / element.clientWidth,
-        ),
+      const ratio = await locator.evaluate(
+        (element: { width: number; clientWidth: number }) => element.width / element.clientWidth,
       );
       return [Math.floor(x * box.width * ratio), Math.floor(y * box.height * ratio)];
     }

@@ -1,7 +1,7 @@
 import type { Rule } from '../../core/engine/rule.ts';
 import type { CannotTell, Failure, Finding } from '../../core/model/finding.ts';
 import { placeFile } from '../../core/model/finding.ts';
-import type { CannotTellView, FailureView, FindingView, JsonData, RuleView } from '../../protocol/findings.ts';
+import type { CannotTellView, FailureView, FindingView, RuleView } from '../../protocol/findings.ts';
 
 /** What people are told about a rule. */
 export function ruleView({ id, title, severity, rationale, remedy }: Rule): RuleView {
@@ -20,7 +20,7 @@ export function findingView(finding: Finding): FindingView {
     split,
     related,
     message,
-    data: data as Readonly<Record<string, JsonData | undefined>>,
+    data,
     ...(place.kind === 'region' ? { box: place.box } : {}),
     ...(finding.confidence === undefined ? {} : { confidence: finding.confidence }),
     ...(finding.diceCost === undefined ? {} : { diceCost: finding.diceCost }),

@@ -29,7 +29,12 @@ export async function openDuckStore(cacheDir: string, root: string): Promise<Fac
 
 /** Keeps nothing. */
 export function forgetfulStore(note: string | null): FactStore {
-  return { load: async () => new Map(), save: async () => {}, close: async () => {}, note };
+  return {
+    note,
+    load: () => Promise.resolve(new Map<string, StoredFacts>()),
+    save: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  };
 }
 
 function keepIn(instance: DuckDBInstance, connection: DuckDBConnection): FactStore {
