@@ -18,6 +18,8 @@ export interface PlantedShift {
 export interface MeasuredPair {
   readonly id: string;
   readonly clean: Alignment;
+  /** The image with the mask of another pair of the same size, where there is one: all that fits then fits by chance. */
+  readonly swapped: Alignment | null;
   readonly planted: readonly PlantedShift[];
 }
 
@@ -48,7 +50,7 @@ export async function measureSets(root: string, seed: number): Promise<MeasuredS
     for await (const pair of set.load(root)) loaded.push(pair);
     const repeats = Math.max(1, Math.ceil(plantingsPerSet / Math.max(1, loaded.length)));
     let turn = 0;
-    const pairs = loaded.map((pair): MeasuredPair => {
+    const pairs = loaded.map((pair, index): MeasuredPair => {
       const planted = strengthsPx.flatMap((strengthPx) =>
         Array.from({ length: repeats }, (): PlantedShift => {
           const { x, y } = randomShift(strengthPx, random);
@@ -57,12 +59,22 @@ export async function measureSets(root: string, seed: number): Promise<MeasuredS
           return { strengthPx, x, y, fill, alignment: measureAlignment(image, mask) };
         }),
       );
-      return { id: pair.id, clean: measureAlignment(pair.image, pair.mask), planted };
+      const other = farthestOfSameSize(loaded, index);
+      const swapped = other === undefined ? null : measureAlignment(pair.image, other.mask);
+      return { id: pair.id, clean: measureAlignment(pair.image, pair.mask), swapped, planted };
     });
     measured.push({ set, pairs });
     process.stderr.write(`measured ${set.name}: ${String(pairs.length)} pairs\n`);
   }
   return measured;
+}
+
+/** Half the set away or as near to that as there is one: neighbors are often frames or slices of the same thing. */
+function farthestOfSameSize(pairs: readonly BenchPair[], index: number): BenchPair | undefined {
+  const half = pairs.length >> 1;
+  const rotated = pairs.map((_, i) => pairs[(index + half + i) % pairs.length]);
+  const { width, height } = pairs[index]?.mask ?? { width: 0, height: 0 };
+  return rotated.find((other) => other !== pairs[index] && other?.mask.width === width && other.mask.height === height);
 }
 
 /**

@@ -12,7 +12,7 @@ export interface Losses {
 }
 
 /** Smallest probability that a logarithm is taken of: Keras' `epsilon()`. Bounds the loss of one pixel at 16.1. */
-const smallestProbability = 1e-7;
+export const smallestProbability = 1e-7;
 
 /**
  * Losses from sums over one image: the soft overlap and the summed cross-entropy

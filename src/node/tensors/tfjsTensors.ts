@@ -1,12 +1,10 @@
+import { smallestProbability } from '../../metrics/losses.ts';
 import type { SoftOverlap, SweepCounts, TensorBackend, Tensors } from '../../core/ports/tensors.ts';
 import { type PixelBlocks, blockPx, blocksOf } from './pixelBlocks.ts';
 import type { Rank, Tensor, Tfjs } from './tfjs.ts';
 
 /** Pixels in flight at once: about 70 MB with all intermediate tensors, and enough for full speed. */
 const batchPixels = 2 ** 21;
-
-/** Where logarithms are cut: Keras' `epsilon()`, as in metrics/losses.ts. */
-const smallestProbability = 1e-7;
 
 /** The port's arithmetic in the operations that tfjs-node and tfjs with wasm have in common. */
 export function tfjsTensors(tf: Tfjs, backend: TensorBackend): Tensors {
