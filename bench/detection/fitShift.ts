@@ -23,12 +23,12 @@ async function main(): Promise<void> {
         const group = `${set.set.name} ${trial.planted === null ? 'clean' : 'planted'}`;
         const weight = trial.planted === null ? 0.9 : 0.1;
         // Whether a best fit is chance does not depend on what was planted, so both kinds count alike.
-        isFit.push({ features: fitFeatures(evidence), isTrue: isRight, group, weight: 0.25 });
+        isFit.push({ features: fitFeatures(evidence), isTrue: isRight, group, weight: 0.45 });
         const chance = trial.pair.swapped;
         const byChance = chance === null ? undefined : alignmentEvidence(chance, trial.consensus);
         if (byChance !== undefined) {
           const swapped = { features: fitFeatures(byChance), isTrue: false, group: `${set.set.name} swapped` };
-          isFit.push({ ...swapped, weight: 0.5 });
+          isFit.push({ ...swapped, weight: 0.1 });
         }
         if (!isRight) continue;
         isOff.push({ features: [Math.log(0.3 + evidence.deviations)], isTrue: trial.planted !== null, group, weight });

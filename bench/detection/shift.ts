@@ -134,7 +134,7 @@ function wholeRow({ set, pairs }: MeasuredSet): Record<string, string | number> 
 }
 
 function calibrationOf(judged: readonly Judged[], role: string): Record<string, string | number>[] {
-  const bins = [0.8, 0.85, 0.9, 0.95, 0.98, 1.01];
+  const bins = [0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 1.01];
   return bins.slice(1).map((to, i) => {
     const from = bins[i] ?? 0;
     const inBin = judged.filter(

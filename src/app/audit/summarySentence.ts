@@ -1,3 +1,4 @@
+import { groupThousands } from '../../core/engine/message.ts';
 import type { RuleGroupView } from '../../protocol/findings.ts';
 
 /** What a colleague would say in one sentence. */
@@ -16,11 +17,11 @@ export function summarySentence(
       : ` ${countOf(cannotTellCount, 'thing')} could not be judged; the list says which and why.`;
   const [worst, ...others] = groups;
   if (worst === undefined) return `${stopped}${checked}; nothing found.${unknown}`;
-  const times = worst.count === 1 ? '' : ` (${worst.count.toLocaleString('en-US')} times)`;
+  const times = worst.count === 1 ? '' : ` (${groupThousands(worst.count)} times)`;
   const rest = others.length === 0 ? '' : `, and ${countOf(others.length, 'other kind')} of finding`;
   return `${stopped}${checked}. Worst: ${worst.rule.title.toLowerCase()}${times}${rest}.${unknown}`;
 }
 
 function countOf(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+  return `${groupThousands(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

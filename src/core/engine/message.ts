@@ -27,10 +27,15 @@ export function formatNumber(value: number, format?: string): string {
     case 'dice':
       return value.toFixed(2);
     case 'count':
-      return value.toLocaleString('en-US', { maximumFractionDigits: 0 });
+      return groupThousands(value);
     default:
       return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(3)));
   }
+}
+
+/** 10000 → "10,000". Not by toLocaleString: loading its tables takes longer than an audit of a small dataset may. */
+export function groupThousands(value: number): string {
+  return String(Math.round(value)).replaceAll(/\B(?=(\d{3})+$)/g, ',');
 }
 
 function formatPercent(percent: number): string {

@@ -43,6 +43,11 @@ const priorVotes = 1.5;
 const priorMedianVotes = 1;
 const priorSpreadPx = 0.6;
 const priorSpreadWeight = 3;
+/** Residuals of that spread counted in advance, so that one stray pair of two does not decide. */
+const priorResiduals = 2;
+/** Deviation of a normal distribution over the median, and over the 75 % quantile, of its absolute values. */
+const medianToDeviation = 1.4826;
+const upperQuartileToDeviation = 0.8693;
 /** Beyond this an offset of all pairs is no longer a habit of drawing. */
 const largestConventionPx = 2;
 /** z of a good fit before any pair is seen. */
@@ -167,7 +172,11 @@ function commonestFit(votes: readonly Vote[]): { x: number; y: number } {
  */
 function spread(residuals: readonly Weighted[]): number {
   const count = residuals.reduce((sum, { weight }) => sum + weight, 0);
-  const robust = Math.max(1.4826 * weightedQuantile(residuals, 0.5), 0.8693 * weightedQuantile(residuals, 0.75));
+  const withPrior = [...residuals, { value: priorSpreadPx / medianToDeviation, weight: priorResiduals }];
+  const robust = Math.max(
+    medianToDeviation * weightedQuantile(withPrior, 0.5),
+    upperQuartileToDeviation * weightedQuantile(withPrior, 0.75),
+  );
   const squares = robust ** 2 * count + priorSpreadPx ** 2 * priorSpreadWeight;
   return Math.sqrt(squares / (count + priorSpreadWeight));
 }

@@ -29,13 +29,14 @@ export type AlignmentVerdict =
  * `isFit`: is the best fit where the mask belongs, rather than chance? From ln z and how much worse the next best place is.
  * `isOff`: if so, does it lie where this dataset's masks do not? From the distance in deviations.
  */
-const isFit = { bias: -6.24, logZ: 3.24, rivalGap: 13.37 };
-const isOff = { bias: -7.84, logDeviations: 6.05, smallest: 0.3 };
+const isFit = { bias: -6.69, logZ: 3.36, rivalGap: 8.26 };
+const isOff = { bias: -8.08, logDeviations: 6.5, smallest: 0.3 };
 /**
- * Where few pairs agree, a stray best fit is more likely chance: with fewer agreeing than usual the odds fall with the square
- * of their share. No tuning set has so few, so this is a judgment, not a fit.
+ * Where few pairs agree, a stray best fit is more likely chance: with fewer agreeing than usual the odds fall with the fourth
+ * power of their share. Two agreeing pairs are counted in advance, since among two or three one that disagrees says little of
+ * the dataset. A judgment, not a fit: in all tuning sets most pairs agree.
  */
-const usualAgreement = 0.9;
+const agreement = { usualShare: 0.9, power: 4, priorPairs: 2 };
 /** With fewer pairs what is usual is itself uncertain: each one missing lowers the log-odds of a shift by so much. */
 const fewPairs = { count: 5, logOddsEach: 0.5 };
 /** Shifts that a whole dataset may have by the way its labels are drawn: deviation in px. */
@@ -92,9 +93,11 @@ function reasonWithoutFit({ cornerCount }: Alignment): string {
   return `the mask’s boundary (${String(cornerCount)} px) or the image’s contrast is too small`;
 }
 
-function probabilityOfFit({ peak, rivalGap }: AlignmentEvidence, { agreeingShare }: AlignmentConsensus): number {
-  const agreement = 2 * Math.log(Math.max(1e-3, Math.min(1, agreeingShare / usualAgreement)));
-  return logistic(isFit.bias + isFit.logZ * Math.log(Math.max(1, peak.z)) + isFit.rivalGap * rivalGap + agreement);
+function probabilityOfFit({ peak, rivalGap }: AlignmentEvidence, consensus: AlignmentConsensus): number {
+  const { agreeingShare, pairCount } = consensus;
+  const share = (agreeingShare * pairCount + agreement.priorPairs) / (pairCount + agreement.priorPairs);
+  const doubt = agreement.power * Math.log(Math.min(1, share / agreement.usualShare));
+  return logistic(isFit.bias + isFit.logZ * Math.log(Math.max(1, peak.z)) + isFit.rivalGap * rivalGap + doubt);
 }
 
 function probabilityOff(deviations: number, voteCount: number): number {

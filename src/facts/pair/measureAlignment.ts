@@ -35,7 +35,7 @@ export function measureAlignment(image: Raster, mask: Mask, options: AlignmentOp
     cornerCount,
     peaks,
     // A displacement of the boundary undoes the opposite shift of the mask.
-    near: Array.from(fits.near, (z) => Math.round(z * 10)).reverse(),
+    near: Array.from(fits.near, (z) => roundTo(z * 10, 0)).reverse(),
     diceCost: diceCostOf(plane, peaks[0]),
   };
 }

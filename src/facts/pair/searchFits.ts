@@ -70,7 +70,11 @@ export function searchFits(image: Raster, cells: BoundaryCells, effort: SearchEf
     const { z, grid } = scoreFar(x, y, growthReachPx);
     return refinedPeak(z, grid);
   });
-  const peaks = [nearPeak, ...refined].sort((left, right) => right.value - left.value);
+  const sorted = [nearPeak, ...refined].sort((left, right) => right.value - left.value);
+  // Two coarse peaks may lead to the same place.
+  const peaks = sorted.filter((peak, i) =>
+    sorted.slice(0, i).every((higher) => peakRadiusPx - 1 <= Math.hypot(peak.x - higher.x, peak.y - higher.y)),
+  );
   return { near: near.z, peaks };
 }
 

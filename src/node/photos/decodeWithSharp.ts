@@ -1,13 +1,22 @@
-import sharp, { type OutputInfo } from 'sharp';
+import type { OutputInfo, default as Sharp } from 'sharp';
 import type { Decoded, Problem } from '../../core/model/problem.ts';
 import type { ColorType, DecodedRaster } from '../../core/model/raster.ts';
 import { type PixelLimit, broken, checkSize } from '../../formats/broken.ts';
 import { isLossyWebp } from '../../formats/webp/isLossyWebp.ts';
 
-// Every worker thread decodes its own files: more threads inside sharp would only get into each other's way,
-// and no file is decoded twice.
-sharp.concurrency(1);
-sharp.cache(false);
+let loading: Promise<typeof Sharp> | undefined;
+
+/** Loaded with the first file that needs it: libvips takes longer to load than many a dataset to decode. */
+function loadSharp(): Promise<typeof Sharp> {
+  loading ??= import('sharp').then(({ default: sharp }) => {
+    // Every worker thread decodes its own files: more threads inside sharp would only get into each other's way,
+    // and no file is decoded twice.
+    sharp.concurrency(1);
+    sharp.cache(false);
+    return sharp;
+  });
+  return loading;
+}
 
 type SharpFormat = 'jpeg' | 'webp' | 'tiff';
 
@@ -60,7 +69,9 @@ interface Header {
 /** What the file states; a string says why it states nothing. The limit on pixels is ours, so that it is reported as `tooLarge`. */
 async function readHeader(bytes: Uint8Array): Promise<Header | string> {
   try {
-    const { width, height, space, orientation } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    const { width, height, space, orientation } = await (
+      await loadSharp()
+    )(bytes, { limitInputPixels: false }).metadata();
     return { width, height, isGrey: space === 'b-w', orientation };
   } catch (error) {
     return `has no readable header (${messageOf(error)})`;
@@ -89,11 +100,12 @@ async function readPixels(bytes: Uint8Array, format: SharpFormat, isGrey: boolea
   }
 }
 
-function readRaw(
+async function readRaw(
   bytes: Uint8Array,
   failOn: 'none' | 'error',
   isGrey: boolean,
 ): Promise<{ data: Buffer; info: OutputInfo }> {
+  const sharp = await loadSharp();
   const image = sharp(bytes, { failOn, limitInputPixels: false, ignoreIcc: true });
   return (isGrey ? image.toColourspace('b-w') : image).raw().toBuffer({ resolveWithObject: true });
 }

@@ -16,10 +16,10 @@ export default defineSampleRule({
   needs: { alignment: alignmentFact, consensus: alignmentConsensusFact },
   options: {
     minConfidence: {
-      default: 0.75,
+      default: 0.7,
       minimum: 0.5,
       maximum: 1,
-      doc: 'Probability from which a shift is reported. At 0.75, fewer than 1 % of the clean pairs of every set of the bench were reported.',
+      doc: 'Probability from which a shift is reported. At 0.7, fewer than 1 % of the clean pairs of every set of the bench were reported.',
     },
     minShiftPx: {
       default: 1.5,

@@ -1,2 +1,0 @@
-import { benchSets } from '../benchSets.ts'; import { measureAlignment } from '../../../src/facts/pair/measureAlignment.ts';
-void (async () => { for (const s of benchSets) { if (s.name !== process.argv[2]) continue; const pairs: any[] = []; for await (const p of s.load('../shared/data')) pairs.push(p); const t = process.cpuUsage().user; let n = 0; for (let i = 0; i < 30; i++) for (const p of pairs) { measureAlignment(p.image, p.mask); n++; } console.log(((process.cpuUsage().user - t) / 1000 / n).toFixed(2)); } })();
