@@ -14,7 +14,7 @@ export function fitLogistic(examples: readonly Example[]): number[] {
   const weights = new Array<number>(size).fill(0);
   for (let step = 0; step < 50; step++) {
     const gradient = new Array<number>(size).fill(0);
-    const hessian = weights.map((_, i) => weights.map((__, j) => (i === j ? ridge : 0)));
+    const hessian = weights.map((_, i) => weights.map((__, j): number => (i === j ? ridge : 0)));
     for (const { features, isTrue, group, weight } of examples) {
       const inputs = [1, ...features];
       const logit = inputs.reduce((sum, input, i) => sum + input * (weights[i] ?? 0), 0);
@@ -36,7 +36,7 @@ export function fitLogistic(examples: readonly Example[]): number[] {
   return weights;
 }
 
-const ridge: number = 1e-5;
+const ridge = 1e-5;
 
 /** Solves a small linear system by elimination with row exchange. */
 function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {

@@ -54,62 +54,64 @@ const largestConventionPx = 2;
 const priorZ = 10;
 
 /** The reduction `start`, `add`, `merge`, `finish` over the alignments of a dataset. Order does not matter. */
-export const alignmentConsensus = {
-  start(): ConsensusSketch {
-    return { pairCount: 0, bins: new Map() };
-  },
+export const alignmentConsensus = { start, add, merge, finish };
 
-  add(sketch: ConsensusSketch, alignment: Alignment): ConsensusSketch {
-    const best = alignment.peaks[0];
-    if (best === undefined) return sketch;
-    sketch.pairCount++;
-    if (best.z < minVoteZ) return sketch;
-    const key = `${String(Math.round(best.x / binPx))},${String(Math.round(best.y / binPx))}`;
-    const [x, y, z] = [Math.round(best.x * 100), Math.round(best.y * 100), Math.round(best.z * 100)];
-    addToBin(sketch.bins, key, { count: 1, x, y, z });
-    return sketch;
-  },
+function start(): ConsensusSketch {
+  return { pairCount: 0, bins: new Map() };
+}
 
-  merge(left: ConsensusSketch, right: ConsensusSketch): ConsensusSketch {
-    left.pairCount += right.pairCount;
-    for (const [key, bin] of right.bins) addToBin(left.bins, key, bin);
-    return left;
-  },
+function add(sketch: ConsensusSketch, alignment: Alignment): ConsensusSketch {
+  const best = alignment.peaks[0];
+  if (best === undefined) return sketch;
+  sketch.pairCount++;
+  if (best.z < minVoteZ) return sketch;
+  const key = `${String(Math.round(best.x / binPx))},${String(Math.round(best.y / binPx))}`;
+  const [x, y, z] = [Math.round(best.x * 100), Math.round(best.y * 100), Math.round(best.z * 100)];
+  addToBin(sketch.bins, key, { count: 1, x, y, z });
+  return sketch;
+}
 
-  finish(sketch: ConsensusSketch): AlignmentConsensus {
-    const votes = [...sketch.bins.values()].map(({ count, x, y, z }) => ({
-      weight: count,
-      x: x / count / 100,
-      y: y / count / 100,
-      z: z / count / 100,
-    }));
-    const mode = commonestFit(votes);
-    const agreeing = votes.filter((vote) => Math.hypot(vote.x - mode.x, vote.y - mode.y) <= agreementPx);
-    const count = agreeing.reduce((sum, vote) => sum + vote.weight, 0);
-    const prior = { value: 0, weight: Math.hypot(mode.x, mode.y) <= agreementPx ? priorMedianVotes : 0 };
-    const x = weightedQuantile([prior, ...agreeing.map(({ x: value, weight }) => ({ value, weight }))], 0.5);
-    const y = weightedQuantile([prior, ...agreeing.map(({ y: value, weight }) => ({ value, weight }))], 0.5);
-    // Small offsets of few pairs are more likely chance; larger ones are not drawn by hand at all.
-    const shrink = Math.hypot(x, y) < largestConventionPx ? count / (count + 1) : 1;
-    return {
-      pairCount: sketch.pairCount,
-      voteCount: votes.reduce((sum, vote) => sum + vote.weight, 0),
-      offsetPx: { x: x * shrink, y: y * shrink },
-      spreadPx: {
-        x: spread(agreeing.map((vote) => ({ value: Math.abs(vote.x - x), weight: vote.weight }))),
-        y: spread(agreeing.map((vote) => ({ value: Math.abs(vote.y - y), weight: vote.weight }))),
-      },
-      agreeingShare: sketch.pairCount === 0 ? 0 : count / sketch.pairCount,
-      typicalZ:
-        count === 0
-          ? priorZ
-          : weightedQuantile(
-              agreeing.map(({ z, weight }) => ({ value: z, weight })),
-              0.5,
-            ),
-    };
-  },
-};
+function merge(left: ConsensusSketch, right: ConsensusSketch): ConsensusSketch {
+  left.pairCount += right.pairCount;
+  for (const [key, bin] of right.bins) addToBin(left.bins, key, bin);
+  return left;
+}
+
+function finish(sketch: ConsensusSketch): AlignmentConsensus {
+  const votes = [...sketch.bins.values()].map(({ count, x, y, z }) => ({
+    weight: count,
+    x: x / count / 100,
+    y: y / count / 100,
+    z: z / count / 100,
+  }));
+  // In one order, whatever the shards: sums of fractions depend on it.
+  votes.sort((left, right) => left.x - right.x || left.y - right.y);
+  const mode = commonestFit(votes);
+  const agreeing = votes.filter((vote) => Math.hypot(vote.x - mode.x, vote.y - mode.y) <= agreementPx);
+  const count = agreeing.reduce((sum, vote) => sum + vote.weight, 0);
+  const prior = { value: 0, weight: Math.hypot(mode.x, mode.y) <= agreementPx ? priorMedianVotes : 0 };
+  const x = weightedQuantile([prior, ...agreeing.map(({ x: value, weight }) => ({ value, weight }))], 0.5);
+  const y = weightedQuantile([prior, ...agreeing.map(({ y: value, weight }) => ({ value, weight }))], 0.5);
+  // Small offsets of few pairs are more likely chance; larger ones are not drawn by hand at all.
+  const shrink = Math.hypot(x, y) < largestConventionPx ? count / (count + 1) : 1;
+  return {
+    pairCount: sketch.pairCount,
+    voteCount: votes.reduce((sum, vote) => sum + vote.weight, 0),
+    offsetPx: { x: x * shrink, y: y * shrink },
+    spreadPx: {
+      x: spread(agreeing.map((vote) => ({ value: Math.abs(vote.x - x), weight: vote.weight }))),
+      y: spread(agreeing.map((vote) => ({ value: Math.abs(vote.y - y), weight: vote.weight }))),
+    },
+    agreeingShare: sketch.pairCount === 0 ? 0 : count / sketch.pairCount,
+    typicalZ:
+      count === 0
+        ? priorZ
+        : weightedQuantile(
+            agreeing.map(({ z, weight }) => ({ value: z, weight })),
+            0.5,
+          ),
+  };
+}
 
 /** The consensus as the engine computes it. */
 export const alignmentConsensusFact = defineDatasetFact({

@@ -11,7 +11,7 @@ export interface Neighborhoods {
 }
 
 /** Rows that are looked at in large masks; evenly spread. */
-const maxRows = 192;
+const maxRows = 96;
 
 /** One pass over the mask, with a stride over rows in large ones; counts are scaled up to the whole. */
 export function measureNeighborhoods(mask: Mask): Neighborhoods {

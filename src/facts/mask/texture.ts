@@ -54,7 +54,7 @@ const minSolidCount = 9;
 
 export const maskTexture = defineSampleFact<MaskTexture, { values: typeof maskValues }>({
   id: 'mask/texture',
-  version: 2,
+  version: 3,
   needs: { values: maskValues },
   compute(pixels, { values }) {
     const mask = readableMask(pixels);

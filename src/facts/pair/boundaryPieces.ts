@@ -43,7 +43,7 @@ export function boundaryCells(plane: LabelPlane): BoundaryCells {
 
 /** Takes the boundary's corners; where there are more than `maxCorners`, about so many, in evenly spread cells. */
 export function boundaryPieces(cells: BoundaryCells, maxCorners: number): BoundaryPieces {
-  const { plane, columns, counts, cornerCount } = cells;
+  const { plane, columns, cornerCount } = cells;
   // Neighboring corners tell nearly the same, so most of them are left out before any cell is.
   const thinning = Math.min(maxThinning, Math.max(1, Math.ceil(cornerCount / maxCorners)));
   const kept = keptCells(cells, Math.min(1, (maxCorners * thinning) / Math.max(1, cornerCount)));

@@ -29,8 +29,8 @@ export type AlignmentVerdict =
  * `isFit`: is the best fit where the mask belongs, rather than chance? From ln z and how much worse the next best place is.
  * `isOff`: if so, does it lie where this dataset's masks do not? From the distance in deviations.
  */
-const isFit = { bias: -6.69, logZ: 3.36, rivalGap: 8.26 };
-const isOff = { bias: -8.08, logDeviations: 6.5, smallest: 0.3 };
+const isFit = { bias: -6.73, logZ: 3.41, rivalGap: 8.01 };
+const isOff = { bias: -8.62, logDeviations: 6.83, smallest: 0.3 };
 /**
  * Where few pairs agree, a stray best fit is more likely chance: with fewer agreeing than usual the odds fall with the fourth
  * power of their share. Two agreeing pairs are counted in advance, since among two or three one that disagrees says little of
