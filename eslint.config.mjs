@@ -79,7 +79,7 @@ export default defineConfig(
     rules: { 'no-restricted-imports': ['error', { paths: [editorApi] }] },
   },
   {
-    files: ['test/extension/**/*.ts', 'test/unit/extension/**/*.ts'],
+    files: ['test/extension/**/*.ts', 'bench/editor/host/**/*.ts', 'test/unit/extension/**/*.ts'],
     rules: { 'no-restricted-imports': 'off' },
   },
   {

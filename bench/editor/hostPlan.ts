@@ -24,8 +24,10 @@ export interface Activation {
   readonly isMeasured: boolean;
   /** Milliseconds in `activate()`. */
   readonly activateMs: number | null;
-  /** The same with reading and compiling the bundle, as the editor waits for it. */
-  readonly withLoadingMs: number | null;
+  /** Reading, compiling and running the bundle, by the editor's own marks. */
+  readonly loadMs: number | null;
+  /** Both, and the editor's own questions to its window in between: what a caller of the extension waits for. */
+  readonly wholeMs: number | null;
   /** Shared objects (`*.node`) that the process has after the activation, and had not before. */
   readonly nativeModules: readonly string[];
 }
@@ -36,8 +38,10 @@ export interface FirstFindingTimes {
   readonly engine: 'cold' | 'warm';
   /** Until the extension has handed the first diagnostic to the editor. */
   readonly inHostMs: readonly number[];
-  /** Until the engine has told the first finding. */
-  readonly fromEngineMs: readonly number[];
+  /** Until the engine has told the first finding; null where all findings are about the whole and came with the result. */
+  readonly fromEngineMs: readonly (number | null)[];
+  /** Until the audit was over. */
+  readonly totalMs: readonly (number | null)[];
 }
 
 export interface BlockRow extends Blocks {

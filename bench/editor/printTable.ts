@@ -5,7 +5,8 @@ import type { EditorResults } from './run.ts';
 export function printTable({ activations, firstFindings, clicks, blocks, pairCount }: EditorResults): void {
   const known = (times: readonly (number | null)[]): number[] => times.filter((time) => time !== null);
   printTimes('activate()', known(activations.map(({ activateMs }) => activateMs)));
-  printTimes('activate() and loading its code', known(activations.map(({ withLoadingMs }) => withLoadingMs)));
+  printTimes('loading its code', known(activations.map(({ loadMs }) => loadMs)));
+  printTimes('activation as a caller waits for it', known(activations.map(({ wholeMs }) => wholeMs)));
   const natives = new Set(activations.flatMap(({ nativeModules }) => nativeModules));
   print('native modules it loads', natives.size === 0 ? 'none' : [...natives].join(', '));
 
@@ -20,9 +21,10 @@ export function printTable({ activations, firstFindings, clicks, blocks, pairCou
       times.map(({ warmMs }) => warmMs),
     );
   }
-  for (const { name, engine, inHostMs, fromEngineMs } of firstFindings) {
+  for (const { name, engine, inHostMs, fromEngineMs, totalMs } of firstFindings) {
     printTimes(`command to diagnostic, ${name}, ${engine}`, inHostMs);
-    printTimes(`audit to finding of engine, ${name}, ${engine}`, fromEngineMs);
+    printTimes(`  finding told by the engine`, known(fromEngineMs));
+    printTimes(`  whole audit`, known(totalMs));
   }
 
   console.log(
@@ -38,6 +40,10 @@ export function printTable({ activations, firstFindings, clicks, blocks, pairCou
 }
 
 function printTimes(label: string, times: readonly number[]): void {
+  if (times.length === 0) {
+    print(label, '     none');
+    return;
+  }
   const all = times.map((time) => time.toFixed(time < 100 ? 1 : 0)).join(' ');
   print(label, `${ms(median(times))}  (${all})`);
 }

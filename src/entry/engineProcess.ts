@@ -22,6 +22,8 @@ import { toSignal } from './engine/toSignal.ts';
 const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
 const session = createSession();
 const pools = createPools(process.env.MASKLINT_JOURNAL ?? join(tmpdir(), 'masklint-journal'));
+// The threads start while the first request is still on its way.
+pools.get(0);
 
 connection.onRequest(auditRequest, ({ auditId, request }, token) =>
   serveAudit(request, pools, session, toSignal(token), (events) => {
