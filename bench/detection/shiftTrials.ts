@@ -41,10 +41,11 @@ export const strengthsPx = [1, 2, 3, 5, 10, 20];
 /** Each strength is planted about so often in each set, and at least once in each pair. */
 const plantingsPerSet = 40;
 
-/** Measures every pair as it is and with shifts of every strength, in random directions, filled in every way in turn. */
-export async function measureSets(root: string, seed: number): Promise<MeasuredSet[]> {
+/** Measures, of all sets or those named, every pair as it is and with shifts of every strength, in random directions, filled in every way in turn. */
+export async function measureSets(root: string, seed: number, only: readonly string[] = []): Promise<MeasuredSet[]> {
   const measured: MeasuredSet[] = [];
   for (const set of benchSets) {
+    if (0 < only.length && !only.includes(set.name)) continue;
     const random = seededRandom(seed);
     const loaded: BenchPair[] = [];
     for await (const pair of set.load(root)) loaded.push(pair);

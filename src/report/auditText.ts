@@ -17,7 +17,7 @@ const reasonsShown = 3;
 
 /** The audit for people, as the command line prints it. */
 export function auditText(view: AuditView, paint: Paint): string {
-  return [
+  const lines = [
     ...headLines(view, paint),
     '',
     ...view.groups.flatMap((group) => [...groupLines(group, paint), '']),
@@ -25,7 +25,13 @@ export function auditText(view: AuditView, paint: Paint): string {
     ...failureLines(view, paint),
     ...view.notes.map((note) => paint.dim(note)),
     timingLine(view, paint),
-  ].join('\n');
+  ];
+  return lines.join('\n');
+}
+
+/** Names of files can hold line breaks and what a terminal takes for commands. */
+function visible(name: string): string {
+  return name.replaceAll(/\p{Cc}/gu, (sign) => JSON.stringify(sign).slice(1, -1).replace('\u007f', '\\u007f'));
 }
 
 function headLines({ dataset, summary }: AuditView, paint: Paint): string[] {
@@ -35,7 +41,7 @@ function headLines({ dataset, summary }: AuditView, paint: Paint): string[] {
     .map(({ value, name, pixelShare }) => `${className(value, name)} ${percent(pixelShare)}`);
   const more = dataset.classes.length - 12;
   return [
-    `${paint.bold(dataset.name)}  ${String(dataset.pairCount)} pairs`,
+    `${paint.bold(dataset.name)}  ${String(dataset.pairCount)} ${dataset.pairCount === 1 ? 'pair' : 'pairs'}`,
     `  Layout    ${dataset.layout.description}`,
     ...dataset.layout.alternatives.map((alternative) => `  ${paint.yellow('Also fits')} ${alternative}`),
     ...(splits.length === 0 ? [] : [`  Splits    ${splits.join(', ')}`]),
@@ -63,7 +69,7 @@ function findingLines({ file, message, data }: FindingView, paint: Paint): strin
   const files = Array.isArray(data.files) ? data.files.filter((each) => typeof each === 'string') : [];
   const examples = file === null && files.length > 0 ? [paint.dim(`      ${listed(files, worstShown)}`)] : [];
   return [
-    ...(file === null ? [] : [`    ${paint.cyan(file)}`]),
+    ...(file === null ? [] : [`    ${paint.cyan(visible(file))}`]),
     ...indent(message, file === null ? 4 : 6),
     ...examples,
   ];
@@ -91,7 +97,9 @@ function failureLines({ failures }: AuditView, paint: Paint): string[] {
 function timingLine({ timing, isCancelled }: AuditView, paint: Paint): string {
   const seconds = (timing.totalMs / 1000).toFixed(1);
   const kept =
-    timing.cachedSamples === 0 ? '' : `, ${String(timing.cachedSamples)} samples unchanged since the last audit`;
+    timing.cachedSamples === 0
+      ? ''
+      : `, ${String(timing.cachedSamples)} ${timing.cachedSamples === 1 ? 'sample' : 'samples'} unchanged since the last audit`;
   return paint.dim(`${isCancelled ? 'Stopped after' : 'Took'} ${seconds} s${kept}.`);
 }
 
@@ -116,7 +124,7 @@ function percent(share: number): string {
 
 function listed(files: readonly string[], most: number): string {
   const more = files.length - most;
-  return `${files.slice(0, most).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+  return `${files.slice(0, most).map(visible).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
 }
 
 function indent(text: string, spaces: number): string[] {

@@ -118,6 +118,7 @@ export async function auditDataset(
     plan,
     values,
     verdicts,
+    checkedPairs: known.filter(({ sample: { image, mask } }) => image !== null && mask !== null).length,
     isCancelled: signal.aborted,
     storeNote: ports.store.note,
     timing: { discoverMs, decodeMs, totalMs: ports.clock() - startedMs, cachedSamples },

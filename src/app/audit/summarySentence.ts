@@ -1,15 +1,17 @@
 import { groupThousands } from '../../core/engine/message.ts';
 import type { RuleGroupView } from '../../protocol/findings.ts';
 
-/** What a colleague would say in one sentence. */
+/** What a colleague would say in one sentence. `checkedCount` pairs of `pairCount` were measured. */
 export function summarySentence(
+  checkedCount: number,
   pairCount: number,
   ruleCount: number,
   groups: readonly RuleGroupView[],
   cannotTellCount: number,
   isCancelled: boolean,
 ): string {
-  const checked = `${countOf(pairCount, 'pair')} checked by ${countOf(ruleCount, 'rule')}`;
+  const part = checkedCount < pairCount ? `${groupThousands(checkedCount)} of ` : '';
+  const checked = `${part}${countOf(pairCount, 'pair')} checked by ${countOf(ruleCount, 'rule')}`;
   const stopped = isCancelled ? 'Stopped early: this is what is known so far. ' : '';
   const unknown =
     cannotTellCount === 0

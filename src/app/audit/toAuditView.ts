@@ -15,6 +15,8 @@ export interface AuditParts {
   readonly plan: Plan;
   readonly values: DatasetFactValues;
   readonly verdicts: Verdicts;
+  /** Pairs that were measured; fewer than all where the audit was stopped. */
+  readonly checkedPairs: number;
   readonly isCancelled: boolean;
   readonly storeNote: string | null;
   readonly timing: TimingView;
@@ -27,7 +29,8 @@ export function toAuditView(parts: AuditParts): AuditView {
   const groups = groupFindings(verdicts.findings, allRules, request.maxFindingsPerRule);
   const ruleCount = plan.immediate.length + plan.deferred.length;
   const summary =
-    found.emptyReason ?? summarySentence(dataset.pairCount, ruleCount, groups, verdicts.cannotTell.length, isCancelled);
+    found.emptyReason ??
+    summarySentence(parts.checkedPairs, dataset.pairCount, ruleCount, groups, verdicts.cannotTell.length, isCancelled);
   return {
     masklint: parts.version,
     dataset,

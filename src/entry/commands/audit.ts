@@ -4,9 +4,11 @@ import { performance } from 'node:perf_hooks';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { auditDataset } from '../../app/audit/auditDataset.ts';
 import { createFiles } from '../../node/files.ts';
+import { problemOfError } from '../../node/files/fileErrors.ts';
 import { createWorkerPool } from '../../node/pool/workerPool.ts';
 import { forgetfulStore, openDuckStore } from '../../node/store/duckStore.ts';
 import type { AuditEvent, AuditRequest, AuditView } from '../../protocol/audit.ts';
+import { allRules } from '../../rules/index.ts';
 import { auditJson } from '../../report/auditJson.ts';
 import { auditSarif } from '../../report/auditSarif.ts';
 import { auditText } from '../../report/auditText.ts';
@@ -38,9 +40,12 @@ export function registerAudit(program: Command): void {
       new Option('--format <format>', 'how the result is written').choices(['text', 'json', 'sarif']).default('text'),
     )
     .option('--out <file>', 'write the result to a file, not to standard output')
-    .option('--jobs <n>', 'worker threads (default: one a core)', parseCount, 0)
+    .option('--jobs <n>', 'worker threads; 0: one a core', parseThreads, 0)
     .option('--only <rules>', 'rules to run, separated by commas', (text: string) =>
-      text.split(',').map((id) => id.trim()),
+      text
+        .split(',')
+        .map((id) => id.trim())
+        .filter(Boolean),
     )
     .addOption(
       new Option('--fail-on <severity>', 'least severity that makes the exit code 1')
@@ -56,10 +61,9 @@ export function registerAudit(program: Command): void {
 
 async function runAudit(root: string, options: AuditOptions): Promise<number> {
   const unusable = await whyUnusable(root);
-  if (unusable !== undefined) {
-    process.stderr.write(`masklint: ${unusable}\n`);
-    return 2;
-  }
+  if (unusable !== undefined) return fail(unusable);
+  const unknown = options.only?.filter((id) => !allRules.some((rule) => rule.id === id)) ?? [];
+  if (unknown.length > 0) return fail(`There is no rule ${unknown.join(', no rule ')}.`);
   const cacheDir = options.cache ? defaultCacheDir() : null;
   const view = await auditWithProgress({
     root,
@@ -71,10 +75,8 @@ async function runAudit(root: string, options: AuditOptions): Promise<number> {
   });
   await writeOutput(render(view, options), options.out);
   if (view.isCancelled) return 130;
-  if (view.dataset.sampleCount === 0) {
-    process.stderr.write(`masklint: ${view.summary}\n`);
-    return 2;
-  }
+  // The text says it itself.
+  if (view.dataset.sampleCount === 0) return options.format === 'text' ? 2 : fail(view.summary);
   return hasFindings(view, options.failOn) ? 1 : 0;
 }
 
@@ -121,12 +123,21 @@ function hasFindings(view: AuditView, failOn: AuditOptions['failOn']): boolean {
   return findings.some(({ severity }) => severity === 'error' || (failOn === 'warning' && severity === 'warning'));
 }
 
+function fail(sentence: string): number {
+  process.stderr.write(`masklint: ${sentence}\n`);
+  return 2;
+}
+
 async function whyUnusable(root: string): Promise<string | undefined> {
   try {
     return (await stat(root)).isDirectory() ? undefined : `${root} is a file; give the folder of the dataset.`;
-  } catch {
-    return `There is no folder ${root}.`;
+  } catch (error) {
+    return `${root} ${problemOfError(error, false).detail}.`;
   }
+}
+
+function parseThreads(text: string): number {
+  return text === '0' ? 0 : parseCount(text);
 }
 
 function parseCount(text: string): number {

@@ -15,7 +15,7 @@ const severities: Readonly<Record<ProblemKind, Severity>> = {
   crashed: 'error',
   unknownFormat: 'error',
   unsupported: 'warning',
-  tooLarge: 'warning',
+  tooLarge: 'error',
   wrongExtension: 'warning',
 };
 

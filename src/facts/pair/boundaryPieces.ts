@@ -1,4 +1,5 @@
 import { CellCorners } from './cellCorners.ts';
+import { countCorners } from './countCorners.ts';
 import type { LabelPlane } from './labelPlane.ts';
 
 /**
@@ -35,7 +36,7 @@ export interface BoundaryCells {
 
 export function boundaryCells(plane: LabelPlane): BoundaryCells {
   const columns = Math.ceil(plane.width / cellPx);
-  const counts = countByCell(plane, columns);
+  const counts = countCorners(plane, columns);
   let cornerCount = 0;
   for (const count of counts) cornerCount += count;
   return { plane, columns, counts, cornerCount };
@@ -92,26 +93,4 @@ function keptCells({ columns, counts }: BoundaryCells, keptShare: number): numbe
     }
   }
   return kept;
-}
-
-function countByCell({ width, height, labels, ignoreLabel }: LabelPlane, columns: number): Int32Array {
-  const counts = new Int32Array(columns * Math.ceil(height / cellPx));
-  for (let y = 0; y + 1 < height; y++) {
-    const firstCell = (y >> 4) * columns;
-    let above = labels[y * width];
-    let below = labels[(y + 1) * width];
-    for (let x = 1, at = y * width + 1; x < width; x++, at++) {
-      const nextAbove = labels[at];
-      const nextBelow = labels[at + width];
-      if (above !== below || above !== nextAbove || above !== nextBelow) {
-        const touchesIgnored =
-          above === ignoreLabel || below === ignoreLabel || nextAbove === ignoreLabel || nextBelow === ignoreLabel;
-        const cell = firstCell + ((x - 1) >> 4);
-        if (!touchesIgnored) counts[cell] = (counts[cell] ?? 0) + 1;
-      }
-      above = nextAbove;
-      below = nextBelow;
-    }
-  }
-  return counts;
 }

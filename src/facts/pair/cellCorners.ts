@@ -30,20 +30,30 @@ export class CellCorners {
 
   /** Finds the corners of the cell whose first pixel is (left, top); takes one in `thinning`. */
   collect(left: number, top: number, thinning: number): void {
-    const { width, height, labels, ignoreLabel } = this.#plane;
+    const { width, height, labels } = this.#plane;
+    // NaN equals no label.
+    const ignoreLabel = this.#plane.ignoreLabel ?? NaN;
+    const right = Math.min(left + this.#cellPx, width - 1);
+    const bottom = Math.min(top + this.#cellPx, height - 1);
     this.#count = 0;
     let found = 0;
-    for (let y = top; y < Math.min(top + this.#cellPx, height - 1); y++) {
-      for (let x = left; x < Math.min(left + this.#cellPx, width - 1); x++) {
-        const at = y * width + x;
-        const a = labels[at] ?? 0;
-        const b = labels[at + 1] ?? 0;
-        const c = labels[at + width] ?? 0;
-        const d = labels[at + width + 1] ?? 0;
-        if (a === b && a === c && a === d) continue;
-        if (a === ignoreLabel || b === ignoreLabel || c === ignoreLabel || d === ignoreLabel) continue;
-        if (found++ % thinning !== 0) continue;
-        this.#add(x, y, Math.min(a, b, c, d), Math.max(a, b, c, d));
+    for (let y = top; y < bottom; y++) {
+      let at = y * width + left;
+      let a = labels[at] ?? 0;
+      let c = labels[at + width] ?? 0;
+      for (let x = left; x < right; x++) {
+        at++;
+        const b = labels[at] ?? 0;
+        const d = labels[at + width] ?? 0;
+        const isCorner =
+          (a !== b || a !== c || a !== d) &&
+          a !== ignoreLabel &&
+          b !== ignoreLabel &&
+          c !== ignoreLabel &&
+          d !== ignoreLabel;
+        if (isCorner && found++ % thinning === 0) this.#add(x, y, Math.min(a, b, c, d), Math.max(a, b, c, d));
+        a = b;
+        c = d;
       }
     }
   }
@@ -63,21 +73,28 @@ export class CellCorners {
 
   #add(x: number, y: number, low: number, high: number): void {
     const { width, height, labels } = this.#plane;
+    // Twice the sums of the distances from the corner.
     let sumX = 0;
     let sumY = 0;
+    const firstX = Math.max(0, x + 1 - reachPx);
     const lastX = Math.min(width - 1, x + reachPx);
     const lastY = Math.min(height - 1, y + reachPx);
     for (let v = Math.max(0, y + 1 - reachPx); v <= lastY; v++) {
-      for (let u = Math.max(0, x + 1 - reachPx); u <= lastX; u++) {
-        const label = labels[v * width + u];
-        if (label !== low && label !== high) continue;
-        const sign = label === high ? 1 : -1;
-        sumX += sign * (u - x - 0.5);
-        sumY += sign * (v - y - 0.5);
+      const row = v * width;
+      const distanceY = 2 * (v - y) - 1;
+      for (let u = firstX; u <= lastX; u++) {
+        const label = labels[row + u];
+        if (label === high) {
+          sumX += 2 * (u - x) - 1;
+          sumY += distanceY;
+        } else if (label === low) {
+          sumX -= 2 * (u - x) - 1;
+          sumY -= distanceY;
+        }
       }
     }
     const length = Math.sqrt(sumX * sumX + sumY * sumY);
-    if (length < 1) return;
+    if (length < 2) return;
     const i = this.#count++;
     this.x[i] = x;
     this.y[i] = y;

@@ -27,14 +27,14 @@ const sampledBlocks = 12;
 /**
  * Gradient g of the luma by the kernel [-1 -1 1 1] x [1 3 3 1] (a 2 x 2 difference after a binomial blur), compressed to
  * g / (|g| + mean |g|): a strong edge then counts little more than a clear one, and brightness and contrast do not matter.
- * Computed only near the given corners, which for large images is a small part.
+ * Computed only near the given corners, which for large images is a small part. The mean is taken there, unless it is given.
  */
-export function edgeField(image: Raster, parts: readonly FieldPart[]): EdgeField {
+export function edgeField(image: Raster, parts: readonly FieldPart[], knownTypical?: number): EdgeField {
   const { width, height } = image;
   const vectors = new Int8Array(width * height * 2);
   const read = lumaReader(image);
   const needed = neededBlocks(parts, width, height);
-  const typical = typicalMagnitude(read, needed, width, height);
+  const typical = knownTypical ?? typicalMagnitude(read, needed, width, height);
   if (0 < typical) {
     for (const index of needed) {
       const block = filteredBlock(read, index, width, height);

@@ -1,6 +1,6 @@
 import type { AlignmentConsensus } from '../dataset/alignmentConsensus.ts';
 import { alignmentEvidence, type AlignmentEvidence } from './alignmentEvidence.ts';
-import type { Alignment } from './alignment.ts';
+import { searchReachPx, type Alignment } from './alignment.ts';
 
 export interface JudgeOptions {
   /** Probability in [0, 1] from which a shift is stated. */
@@ -52,6 +52,12 @@ export function judgeAlignment(
 ): AlignmentVerdict {
   const evidence = alignmentEvidence(alignment, consensus);
   if (evidence === undefined) return { verdict: 'cannotTell', reason: reasonWithoutFit(alignment) };
+  if (isAtLimit(evidence.peak)) {
+    return {
+      verdict: 'cannotTell',
+      reason: `the best fit lies at the limit of the search, ${String(searchReachPx)} px away, and may be chance`,
+    };
+  }
   const fitProbability = probabilityOfFit(evidence, consensus);
   const offProbability = probabilityOff(evidence.deviations, consensus.voteCount);
   const own = fitProbability * offProbability;
@@ -73,6 +79,11 @@ export function judgeAlignment(
     confidence: fitProbability * common,
     diceCost: alignment.diceCost,
   };
+}
+
+/** There the true best fit may lie outside, and of many far places one fits by chance. */
+function isAtLimit({ x, y }: { readonly x: number; readonly y: number }): boolean {
+  return searchReachPx - 1 < Math.max(Math.abs(x), Math.abs(y));
 }
 
 function ownShift(

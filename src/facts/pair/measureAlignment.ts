@@ -3,6 +3,7 @@ import type { Raster } from '../../core/model/raster.ts';
 import type { Alignment, AlignmentPeak } from './alignment.ts';
 import { boundaryCells } from './boundaryPieces.ts';
 import { labelPlane, type LabelPlane } from './labelPlane.ts';
+import { quickFits } from './quickFits.ts';
 import { searchFits, type FitSearch, type SearchEffort } from './searchFits.ts';
 import { shiftDiceCost } from './shiftDiceCost.ts';
 import type { SurfacePeak } from './surfacePeaks.ts';
@@ -27,8 +28,9 @@ export function measureAlignment(image: Raster, mask: Mask, options: AlignmentOp
   const plane = labelPlane(mask, options.ignoreLabel);
   const cells = boundaryCells(plane);
   const { cornerCount } = cells;
-  const first = searchFits(image, cells, quick);
-  const fits = first === undefined || isDecisive(first) ? first : searchFits(image, cells, thorough);
+  const first =
+    image.data instanceof Uint8Array ? quickFits(image, image.data, cells) : searchFits(image, cells, quick);
+  const fits = first !== undefined && isDecisive(first) ? first : searchFits(image, cells, thorough);
   if (fits === undefined) return { cornerCount, peaks: [], near: [], diceCost: 0 };
   const peaks = fits.peaks.map(asShift);
   return {

@@ -18,57 +18,94 @@ export interface DisplacementGrid {
  * The sum over the pieces is divided by the corners that lie within the image.
  */
 export function responseSurface(field: EdgeField, pieces: BoundaryPieces, grid: DisplacementGrid): Float64Array {
-  const cells = grid.columns * grid.rows;
-  const response = new Float64Array(cells);
+  const response = new Float64Array(grid.columns * grid.rows);
+  addPieces(
+    response,
+    field.vectors,
+    field.width,
+    field.height,
+    Int32Array.from(pieces.starts),
+    pieces.x,
+    pieces.y,
+    pieces.normalX,
+    pieces.normalY,
+    grid.firstX | 0,
+    grid.firstY | 0,
+    grid.step,
+    grid.columns,
+    grid.rows,
+  );
+  return response;
+}
+
+/**
+ * Takes numbers and typed arrays only, in one function: most of the time goes into the first few images, and code whose types
+ * never change is compiled once, early.
+ */
+function addPieces(
+  response: Float64Array,
+  vectors: Int8Array,
+  width: number,
+  height: number,
+  starts: Int32Array,
+  cornerX: Int32Array,
+  cornerY: Int32Array,
+  normalsX: Int32Array,
+  normalsY: Int32Array,
+  firstX: number,
+  firstY: number,
+  step: number,
+  columns: number,
+  rows: number,
+): void {
+  const cells = columns * rows;
   const outside = new Int32Array(cells);
   const piece = new Int32Array(cells);
-  for (let i = 0; i + 1 < pieces.starts.length; i++) {
-    const start = pieces.starts[i] ?? 0;
-    const end = pieces.starts[i + 1] ?? 0;
-    piece.fill(0);
-    for (let corner = start; corner < end; corner++) addCorner(field, pieces, corner, grid, piece, outside);
+  const pieceCount = starts.length - 1;
+  for (let i = 0; i < pieceCount; i++) {
+    const start = starts[i] ?? 0;
+    const end = starts[i + 1] ?? 0;
+    for (let corner = start; corner < end; corner++) {
+      const normalX = normalsX[corner] ?? 0;
+      const normalY = normalsY[corner] ?? 0;
+      const left = (cornerX[corner] ?? 0) + firstX;
+      const top = (cornerY[corner] ?? 0) + firstY;
+      let cell = 0;
+      if (0 <= left && 0 <= top && left + (columns - 1) * step <= width - 2 && top + (rows - 1) * step <= height - 2) {
+        for (let row = 0; row < rows; row++) {
+          let at = ((top + row * step) * width + left) * 2;
+          for (const end = cell + columns; cell < end; cell++) {
+            const fit = Math.imul(normalX, vectors[at] ?? 0) + Math.imul(normalY, vectors[at + 1] ?? 0);
+            piece[cell] = (piece[cell] ?? 0) + fit;
+            at += 2 * step;
+          }
+        }
+        continue;
+      }
+      for (let row = 0; row < rows; row++) {
+        const y = top + row * step;
+        for (let column = 0; column < columns; column++, cell++) {
+          const x = left + column * step;
+          if (x < 0 || y < 0 || width - 2 < x || height - 2 < y) {
+            outside[cell] = (outside[cell] ?? 0) + 1;
+            continue;
+          }
+          const at = (y * width + x) * 2;
+          const fit = Math.imul(normalX, vectors[at] ?? 0) + Math.imul(normalY, vectors[at + 1] ?? 0);
+          piece[cell] = (piece[cell] ?? 0) + fit;
+        }
+      }
+    }
     const weight = 1 / (end - start);
     for (let cell = 0; cell < cells; cell++) {
       const sum = piece[cell] ?? 0;
       response[cell] = (response[cell] ?? 0) + sum * sum * weight;
+      piece[cell] = 0;
     }
   }
-  const total = pieces.starts.at(-1) ?? 0;
+  const total = starts[pieceCount] ?? 0;
   const full = (64 * 127) ** 2;
   for (let cell = 0; cell < cells; cell++) {
     response[cell] = (response[cell] ?? 0) / (full * Math.max(1, total - (outside[cell] ?? 0)));
-  }
-  return response;
-}
-
-function addCorner(
-  { width, height, vectors }: EdgeField,
-  pieces: BoundaryPieces,
-  corner: number,
-  { firstX, firstY, step, columns, rows }: DisplacementGrid,
-  piece: Int32Array,
-  outside: Int32Array,
-): void {
-  const normalX = pieces.normalX[corner] ?? 0;
-  const normalY = pieces.normalY[corner] ?? 0;
-  const left = (pieces.x[corner] ?? 0) + firstX;
-  const top = (pieces.y[corner] ?? 0) + firstY;
-  const firstColumn = left < 0 ? Math.ceil(-left / step) : 0;
-  const endColumn = Math.min(columns, Math.floor((width - 2 - left) / step) + 1);
-  const isInside = firstColumn === 0 && endColumn === columns;
-  for (let row = 0, cell = 0; row < rows; row++, cell += columns) {
-    const y = top + row * step;
-    if (y < 0 || height - 2 < y) {
-      for (let i = cell; i < cell + columns; i++) outside[i] = (outside[i] ?? 0) + 1;
-      continue;
-    }
-    let at = (y * width + left + firstColumn * step) * 2;
-    const end = cell + endColumn;
-    for (let i = cell + firstColumn; i < end; i++, at += 2 * step) {
-      piece[i] = (piece[i] ?? 0) + Math.imul(normalX, vectors[at] ?? 0) + Math.imul(normalY, vectors[at + 1] ?? 0);
-    }
-    if (isInside) continue;
-    for (let i = cell; i < cell + Math.min(columns, firstColumn); i++) outside[i] = (outside[i] ?? 0) + 1;
-    for (let i = cell + Math.max(0, endColumn); i < cell + columns; i++) outside[i] = (outside[i] ?? 0) + 1;
   }
 }

@@ -23,17 +23,17 @@ export interface SearchEffort {
 }
 
 /** With fewer corners the best of hundreds of displacements is chance. */
-const minCorners = 24;
+export const minCorners = 24;
 /** Growth is tried for displacements up to this many px from the middle of a patch. */
-const growthReachPx = 3;
+export const growthReachPx = 3;
 /** z that a pixel of growth costs, so that it is not preferred by chance. */
 const growthPenalty = 0.3;
 const coarseStepPx = 2;
 /** Farther peaks that are looked at closely: so many, with a coarse value at least this near to the best one by zero. */
-const farPeakCount = 3;
-const worthRefining = 0.4;
+export const farPeakCount = 3;
+export const worthRefining = 0.4;
 /** Two peaks closer than this are one; the noise is measured farther away from the highest peak. */
-const peakRadiusPx = 5;
+export const peakRadiusPx = 5;
 
 /**
  * Tries all displacements within 24 px, in steps of 2 px, then in steps of 1 px around zero and around the best ones.
@@ -78,13 +78,13 @@ export function searchFits(image: Raster, cells: BoundaryCells, effort: SearchEf
   return { near: near.z, peaks };
 }
 
-interface NoiseLevel {
+export interface NoiseLevel {
   readonly mean: number;
   readonly deviation: number;
 }
 
 /** Mean and deviation of the surface away from its highest peak; undefined where it is flat. */
-function noiseLevel(
+export function noiseLevel(
   surface: Float64Array,
   grid: DisplacementGrid,
   peak: SurfacePeak | undefined,
@@ -154,7 +154,7 @@ function scoredPatch(
   return { grid, z: best };
 }
 
-function squareGrid(x: number, y: number, reachPx: number, step: number): DisplacementGrid {
+export function squareGrid(x: number, y: number, reachPx: number, step: number): DisplacementGrid {
   const side = Math.floor((2 * reachPx) / step) + 1;
   return { firstX: x - reachPx, firstY: y - reachPx, step, columns: side, rows: side };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { FactTable } from '../../core/engine/measure.ts';
@@ -16,7 +16,14 @@ export async function openDuckStore(cacheDir: string, root: string): Promise<Fac
     // Loaded here, so that whoever keeps nothing does not pay for it.
     const { DuckDBInstance: duck } = await import('@duckdb/node-api');
     mkdirSync(cacheDir, { recursive: true });
-    const instance = await duck.create(databaseFile(cacheDir, root), { memory_limit: memoryLimit, threads: '1' });
+    const file = databaseFile(cacheDir, root);
+    const open = (): Promise<DuckDBInstance> => duck.create(file, { memory_limit: memoryLimit, threads: '1' });
+    const instance = await open().catch((error: unknown) => {
+      if (!String(error).includes('not a valid DuckDB database')) throw error;
+      // Damaged: what it kept is measured again.
+      rmSync(file);
+      return open();
+    });
     const connection = await instance.connect();
     await connection.run(
       'create table if not exists facts (sample varchar primary key, stamp varchar not null, facts varchar not null)',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -45,6 +45,17 @@ describe('openDuckStore', () => {
     const other = await openDuckStore(folder, '/other');
     expect((await other.load()).size).toBe(0);
     await Promise.all([one.close(), other.close()]);
+  });
+
+  it('starts anew where the file is damaged', async () => {
+    const first = await openDuckStore(folder, '/data');
+    await first.save([row(1, 1)]);
+    await first.close();
+    for (const name of readdirSync(folder)) writeFileSync(join(folder, name), 'no database'.repeat(2000));
+    const second = await openDuckStore(folder, '/data');
+    expect(second.note).toBeNull();
+    expect((await second.load()).size).toBe(0);
+    await second.close();
   });
 
   it('says so and goes on where the folder cannot be used', async () => {
