@@ -1,6 +1,6 @@
 import { defineSampleRule } from '../../core/engine/rule.ts';
 import { maskFileFacts } from '../../facts/mask/file.ts';
-import { worstProblem } from '../../facts/mask/worstProblem.ts';
+import { problemEvidence, worstProblem } from '../../facts/worstProblem.ts';
 
 export default defineSampleRule({
   id: 'mask/unreadable',
@@ -20,16 +20,7 @@ export default defineSampleRule({
   check(_sample, { facts: { file }, report }) {
     const worst = worstProblem(file.problems, file.path);
     if (worst === undefined) return;
-    const { problem, severity } = worst;
-    report(
-      { kind: 'file', file: file.path },
-      problem.kind === 'wrongExtension' ? 'misnamed' : 'unreadable',
-      {
-        detail: problem.detail,
-        kind: problem.kind,
-        problems: file.problems.map(({ kind, detail }) => ({ kind, detail })),
-      },
-      { severity },
-    );
+    const { messageId, data } = problemEvidence(file.problems, worst);
+    report({ kind: 'file', file: file.path }, messageId, data, { severity: worst.severity });
   },
 });

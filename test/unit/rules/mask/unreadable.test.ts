@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { worstProblem } from '../../../../src/facts/mask/worstProblem.ts';
+import { worstProblem } from '../../../../src/facts/worstProblem.ts';
 import imageUnreadable from '../../../../src/rules/image/unreadable.ts';
 import maskUnreadable from '../../../../src/rules/mask/unreadable.ts';
 import { check } from '../../../support/check.ts';

@@ -1,9 +1,9 @@
-import type { Severity } from '../../core/model/finding.ts';
-import type { Problem, ProblemKind } from '../../core/model/problem.ts';
+import type { Severity } from '../core/model/finding.ts';
+import type { Problem, ProblemKind } from '../core/model/problem.ts';
 
 /**
- * How much each kind weighs. What MaskLint cannot read but others may is a warning: the file need not be at fault. A lying
- * name is one too: most readers look at the content.
+ * How much each kind weighs. A format that MaskLint does not read is a warning: the file need not be at fault. A lying name is one
+ * too: most readers look at the content. A file beyond the pixel limit is an error: nothing of it was checked.
  */
 const severities: Readonly<Record<ProblemKind, Severity>> = {
   missing: 'error',
@@ -37,4 +37,16 @@ export function worstProblem(
 
 function severityOf({ kind }: Problem, path: string): Severity {
   return kind === 'unknownFormat' && !readName.test(path) ? 'warning' : severities[kind];
+}
+
+/** What a finding about the worst problem says and holds, for images and masks alike. */
+export function problemEvidence(problems: readonly Problem[], { problem }: { readonly problem: Problem }) {
+  return {
+    messageId: problem.kind === 'wrongExtension' ? ('misnamed' as const) : ('unreadable' as const),
+    data: {
+      detail: problem.detail,
+      kind: problem.kind,
+      problems: problems.map(({ kind, detail }) => ({ kind, detail })),
+    },
+  };
 }
