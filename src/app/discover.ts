@@ -1,10 +1,14 @@
 import type { CancelSignal } from '../base/cancel.ts';
 import picomatch from 'picomatch';
-import type { Dataset } from '../core/model/dataset.ts';
-import type { FileEntry } from '../core/model/sample.ts';
+import type { ClassInfo, Dataset } from '../core/model/dataset.ts';
+import type { FileEntry, SampleRef } from '../core/model/sample.ts';
+import { maskPaths } from '../core/model/sample.ts';
 import type { Files, PathProblem } from '../core/ports/files.ts';
+import { isYamlName } from '../layouts/annotations/yoloReading.ts';
 import { assemble } from '../layouts/assemble.ts';
 import type { Assembled } from '../layouts/assemble.ts';
+import type { FoundAnnotations } from './annotations/findAnnotations.ts';
+import { findAnnotations } from './annotations/findAnnotations.ts';
 import type { Config } from '../layouts/config.ts';
 import { configName, parseConfig } from '../layouts/config.ts';
 import { isClassListName, readDeclaredClasses } from '../layouts/declaredClasses.ts';
@@ -12,7 +16,9 @@ import { explainDeclared } from '../layouts/declaredPairs.ts';
 import { explainEmpty } from '../layouts/emptyReason.ts';
 import type { FileList } from '../layouts/fileList.ts';
 import { listFiles, nameOf } from '../layouts/fileList.ts';
+import { describeNnunet } from '../layouts/nnunetJson.ts';
 import { listSkipped } from '../layouts/skipped.ts';
+import { isPathListName, readPathLists } from '../layouts/pathLists.ts';
 import { isSplitListName } from '../layouts/splitLists.ts';
 
 /** What a folder holds, as far as names, sizes and small text files tell. No image was opened. */
@@ -27,6 +33,8 @@ export interface Discovery {
 
 /** Lists of names are short; what is larger is something else. */
 const maxTextBytes = 4 * 1024 * 1024;
+/** A data.yaml names classes; a larger one holds data of its own. */
+const maxYamlBytes = 256 * 1024;
 /** A folder of thousands of text files holds labels, not lists. */
 const maxTexts = 64;
 
@@ -44,13 +52,16 @@ export async function discover(files: Files, signal: CancelSignal): Promise<Disc
   const kept = listing.entries.filter(({ path }) => !isExcluded(path));
   const texts = await readTexts(files, kept, signal);
   const list = listFiles(kept, texts);
-  const assembled = assemble(list, config);
+  const annotations = await findAnnotations(files, list, signal);
+  const assembled = assemble(list, config, annotations.readings);
+  const broken = annotations.issues.find(({ kind }) => kind === 'unreadable' || kind === 'boxesOnly');
   return {
     dataset: describeDataset(
       list,
       assembled,
       config,
       listing.entries.filter(({ path }) => isExcluded(path)),
+      annotations,
     ),
     entries,
     problems,
@@ -58,7 +69,9 @@ export async function discover(files: Files, signal: CancelSignal): Promise<Disc
       0 < assembled.samples.length
         ? null
         : config?.pairs === undefined || config.pairs === null
-          ? explainEmpty(list)
+          ? broken === undefined
+            ? explainEmpty(list)
+            : `${broken.file} ${broken.detail}, and there are no mask files: nothing can be checked.`
           : explainDeclared(list, config.pairs),
   };
 }
@@ -81,7 +94,10 @@ async function readTexts(
     ({ path, sizeBytes, fault }) =>
       fault === undefined &&
       sizeBytes <= maxTextBytes &&
-      (isSplitListName(nameOf(path)) || isClassListName(nameOf(path))),
+      (isSplitListName(nameOf(path)) ||
+        isClassListName(nameOf(path)) ||
+        isPathListName(nameOf(path)) ||
+        (isYamlName(path) && sizeBytes <= maxYamlBytes)),
   );
   const texts = new Map<string, string>();
   for (const { path } of wanted.slice(0, maxTexts)) {
@@ -97,14 +113,21 @@ function describeDataset(
   assembled: Assembled,
   config: Config | undefined,
   excluded: readonly FileEntry[],
+  annotations: FoundAnnotations,
 ): Dataset {
-  const maskPaths = assembled.samples.flatMap(({ mask }) =>
-    mask === null ? [] : mask.kind === 'file' ? [mask.path] : mask.paths,
-  );
-  const declared = readDeclaredClasses(list, maskPaths);
+  const masks = assembled.samples.flatMap(({ mask }) => (mask === null ? [] : maskPaths(mask)));
+  const { reading } = assembled;
+  const declared = reading === undefined ? readDeclaredClasses(list, masks) : { ...reading, doubt: null };
+  const listed = reading === undefined ? readPathLists(list) : { paths: [], issues: [] };
+  const issues = [...annotations.issues, ...(reading?.issues ?? []), ...listed.issues];
+  const classes = config !== undefined && 0 < config.classes.length ? config.classes : declared.classes;
+  const nnunet = describeNnunet(list);
   const used = new Map<string, string>([[configName, `${configName}, which states the layout`]]);
   for (const path of assembled.lists.paths) used.set(path, 'lists of names, read for the splits');
-  for (const path of declared.paths) used.set(path, 'lists of class names, read');
+  for (const path of declared.paths)
+    used.set(path, reading === undefined ? 'lists of class names, read' : 'annotations, read');
+  for (const path of listed.paths) used.set(path, 'lists of images and masks, read');
+  for (const { path } of nnunet) used.set(path, 'description of an nnU-Net dataset, read');
   const skipped = listSkipped(list, assembled, used);
   const left = excluded.map(({ path }) => path);
   return {
@@ -112,12 +135,29 @@ function describeDataset(
       ...assembled.layout,
       alternatives: [...assembled.layout.alternatives, ...(declared.doubt === null ? [] : [declared.doubt])],
     },
-    samples: assembled.samples,
+    samples: withColors(assembled.samples, classes),
     skipped:
       left.length === 0
         ? skipped
         : [...skipped, { reason: `${left.length} files excluded by ${configName}`, paths: left }],
-    declaredClasses: config !== undefined && 0 < config.classes.length ? config.classes : declared.classes,
+    declaredClasses: classes,
     ignoreValue: config?.ignoreValue ?? declared.ignoreValue,
+    ...(nnunet.length === 0 ? {} : { nnunet }),
+    ...(assembled.lists.said === undefined ? {} : { splitLists: assembled.lists.said }),
+    ...(issues.length === 0 ? {} : { annotationIssues: issues }),
   };
+}
+
+/** Masks of colors become indices where every class but the background declares its color. */
+function withColors(samples: readonly SampleRef[], classes: readonly ClassInfo[]): readonly SampleRef[] {
+  const isColored = 1 < classes.length && classes.every(({ value, color }) => color !== undefined || value === 0);
+  const top = Math.max(0, ...classes.map(({ value }) => value));
+  if (!isColored || 0xffff < top) return samples;
+  const colors = new Array<number>(top + 1).fill(-1);
+  // Where nothing says what background looks like, it is black.
+  colors[0] = 0;
+  for (const { value, color } of classes) if (color !== undefined) colors[value] = color;
+  return samples.map((sample) =>
+    sample.mask?.kind === 'file' ? { ...sample, mask: { ...sample.mask, colors } } : sample,
+  );
 }

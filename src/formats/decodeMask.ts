@@ -4,12 +4,17 @@ import type { DecodedRaster, FileFormat } from '../core/model/raster.ts';
 import { type PixelLimit, broken, guarded } from './broken.ts';
 import { decodeBmp } from './bmp/decodeBmp.ts';
 import { decodeGif } from './gif/decodeGif.ts';
+import type { Gunzip } from './gunzip.ts';
 import type { Inflate } from './inflate.ts';
+import { decodeMat } from './mat/decodeMat.ts';
+import { decodeNifti } from './nifti/decodeNifti.ts';
+import type { DecodedVolume } from './nifti/decodeNifti.ts';
 import { decodeNpy } from './npy/decodeNpy.ts';
 import { decodeNpz } from './npy/decodeNpz.ts';
 import { decodePng } from './png/decodePng.ts';
 import { rasterToMask } from './rasterToMask.ts';
-import { sniffFormat } from './sniffFormat.ts';
+import { decodeSeg } from './seg/decodeSeg.ts';
+import { readFormats, sniffFormat } from './sniffFormat.ts';
 import { decodeTiff } from './tiff/decodeTiff.ts';
 import { wrongExtension } from './wrongExtension.ts';
 
@@ -18,6 +23,8 @@ export interface MaskDecoding extends PixelLimit {
   readonly decodePhoto: (bytes: Uint8Array, fileName: string) => Promise<Decoded<DecodedRaster>>;
   /** A faster zlib than the pure one. */
   readonly inflate?: Inflate;
+  /** A faster gzip than the pure one. */
+  readonly gunzip?: Gunzip;
 }
 
 /**
@@ -27,14 +34,14 @@ export interface MaskDecoding extends PixelLimit {
 export async function decodeMask(bytes: Uint8Array, fileName: string, decoding: MaskDecoding): Promise<Decoded<Mask>> {
   if (bytes.length === 0) return broken('emptyFile', 'is empty (0 bytes)');
   const format = sniffFormat(bytes);
-  if (format === undefined) return broken('unknownFormat', 'is none of PNG, JPEG, GIF, TIFF, BMP, WebP, NPY, NPZ');
+  if (format === undefined) return broken('unknownFormat', `is none of ${readFormats}`);
   const { value, problems } = await guarded(async () => {
     const decoded = await decodeMaskRaster(bytes, format, decoding);
     if (decoded.value === undefined) return { value: undefined, problems: decoded.problems };
     const mask = rasterToMask(decoded.value);
     return { value: mask.value, problems: [...decoded.problems, ...mask.problems] };
   });
-  return { value, problems: [...problems, ...wrongExtension(format, fileName)] };
+  return { value, problems: [...problems, ...wrongExtension(format, fileName, bytes)] };
 }
 
 /** Values as stored; colors only where the format cannot hold anything else. */
@@ -42,7 +49,7 @@ export async function decodeMaskRaster(
   bytes: Uint8Array,
   format: FileFormat,
   decoding: MaskDecoding,
-): Promise<Decoded<DecodedRaster>> {
+): Promise<Decoded<DecodedRaster | DecodedVolume>> {
   switch (format) {
     case 'png':
       return decodePng(bytes, decoding, decoding.inflate);
@@ -59,6 +66,12 @@ export async function decodeMaskRaster(
       return decodeNpy(bytes, decoding);
     case 'npz':
       return decodeNpz(bytes, decoding);
+    case 'nifti':
+      return decodeNifti(bytes, { ...decoding, isLabels: true });
+    case 'mat':
+      return decodeMat(bytes, { ...decoding, isLabels: true });
+    case 'seg':
+      return decodeSeg(bytes, decoding);
     case 'jpeg':
     case 'webp':
       // By a name that fits, so that a lying one is reported once, by the caller.

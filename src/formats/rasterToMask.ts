@@ -7,9 +7,22 @@ import { broken } from './broken.ts';
  * One label a pixel out of a decoded file. One channel: the values as stored. Equal color channels everywhere: that value.
  * Different ones: colors as 0xRRGGBB, never a guess which index a color stands for.
  */
-export function rasterToMask({ raster, encoding, palette }: DecodedRaster): Decoded<Mask> {
+export function rasterToMask({
+  raster,
+  encoding,
+  palette,
+  ...volume
+}: DecodedRaster & Pick<Mask, 'unseenCounts'>): Decoded<Mask> {
   const { width, height, channels } = raster;
-  const shared = { width, height, encoding, fileCount: 1, ...(palette === undefined ? {} : { palette }) };
+  const shared = {
+    width,
+    height,
+    encoding,
+    fileCount: 1,
+    ...(palette === undefined ? {} : { palette }),
+    ...(raster.slices === undefined ? {} : { slices: raster.slices }),
+    ...volume,
+  };
   if (channels === 1) return whole({ ...shared, labels: raster.data, valueKind: 'index' });
   // Channels without a meaning that the file states are not taken for alpha.
   const hasUnknownExtra = encoding.colorType === 'other' && channels % 2 === 0;

@@ -1,5 +1,8 @@
 import type { FileFormat } from '../core/model/raster.ts';
+import { isGzip } from './gunzip.ts';
+import { isNiftiStart } from './nifti/niftiHeader.ts';
 import { readAscii, startsWith } from './readUint.ts';
+import { isSegStart } from './seg/decodeSeg.ts';
 
 /** The format that the first bytes show, whatever the file is called; undefined where none of ours fits. */
 export function sniffFormat(bytes: Uint8Array): FileFormat | undefined {
@@ -13,8 +16,15 @@ export function sniffFormat(bytes: Uint8Array): FileFormat | undefined {
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) return 'npz';
   // Two letters alone are too weak a sign: the size of the header that follows has to be one that exists.
   if (readAscii(bytes, 0, 2) === 'BM' && bmpHeaderSizes.has(bytes[14] ?? 0) && bytes[15] === 0) return 'bmp';
+  if (readAscii(bytes, 0, 7) === 'MATLAB ') return 'mat';
+  // What a gzip file holds is seen when it is unpacked; of those that are read, only volumes come packed.
+  if (isGzip(bytes) || isNiftiStart(bytes)) return 'nifti';
+  if (isSegStart(bytes)) return 'seg';
   return undefined;
 }
+
+/** What is read, for sentences about files that are not. */
+export const readFormats = 'PNG, JPEG, GIF, TIFF, BMP, WebP, NPY, NPZ, NIfTI, MATLAB, SEG';
 
 const bmpHeaderSizes: ReadonlySet<number> = new Set([12, 16, 40, 52, 56, 64, 108, 124]);
 
@@ -27,6 +37,9 @@ const extensions: Readonly<Record<FileFormat, readonly string[]>> = {
   webp: ['webp'],
   npy: ['npy'],
   npz: ['npz'],
+  nifti: ['nii'],
+  mat: ['mat'],
+  seg: ['seg'],
 };
 
 const formatOfExtension: ReadonlyMap<string, FileFormat> = new Map(
@@ -35,6 +48,7 @@ const formatOfExtension: ReadonlyMap<string, FileFormat> = new Map(
 
 /** The format that the name promises; undefined for names without one of our extensions. */
 export function formatOfName(fileName: string): FileFormat | undefined {
+  if (/\.nii\.gz$/i.test(fileName)) return 'nifti';
   const dot = fileName.lastIndexOf('.');
   return dot < 0 ? undefined : formatOfExtension.get(fileName.slice(dot + 1).toLowerCase());
 }

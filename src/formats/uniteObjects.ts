@@ -23,12 +23,16 @@ export function uniteObjects(masks: readonly Mask[]): Decoded<Mask> {
 /** Two masks of one size; for those who do not want to hold all objects at once. The result shares no memory with them. */
 export function uniteTwo(a: Mask, b: Mask): Mask {
   const labels = copyThatHolds(a.labels, b.labels);
+  let overlapPx = (a.overlapPx ?? 0) + (b.overlapPx ?? 0);
   for (let i = 0; i < labels.length; i++) {
     const value = b.labels[i] ?? 0;
-    if ((labels[i] ?? 0) < value) labels[i] = value;
+    if (value === 0) continue;
+    const known = labels[i] ?? 0;
+    if (known !== 0) overlapPx++;
+    if (known < value) labels[i] = value;
   }
   const valueKind = a.valueKind === 'color' ? a.valueKind : b.valueKind;
-  return { ...a, labels, valueKind, fileCount: a.fileCount + b.fileCount };
+  return { ...a, labels, valueKind, fileCount: a.fileCount + b.fileCount, overlapPx };
 }
 
 function hasSizeOf(first: Mask, mask: Mask): boolean {

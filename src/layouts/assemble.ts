@@ -1,11 +1,15 @@
 import picomatch from 'picomatch';
 import type { Dataset } from '../core/model/dataset.ts';
 import type { MaskSource, SampleRef } from '../core/model/sample.ts';
+import { maskPaths } from '../core/model/sample.ts';
 import { allLayouts } from './allLayouts.ts';
+import { chooseLabels, describeReading } from './annotations/chooseLabels.ts';
+import type { AnnotationReading } from './annotations/reading.ts';
 import type { Config } from './config.ts';
 import { declaredGroups } from './declaredPairs.ts';
 import { describeAlternatives, describeGroups } from './describe.ts';
 import { withoutExtension } from './fileKinds.ts';
+import { readFoldLists } from './foldLists.ts';
 import type { FileList, Folder } from './fileList.ts';
 import { comparePaths, folderOf, readFolder } from './fileList.ts';
 import type { PairGroup } from './layout.ts';
@@ -13,6 +17,7 @@ import type { LoneFamilies } from './loneFamilies.ts';
 import { loneFamilies } from './loneFamilies.ts';
 import type { Resolution, TakenLink } from './resolve.ts';
 import { resolveGroups } from './resolve.ts';
+import { readPathLists } from './pathLists.ts';
 import type { SplitLists } from './splitLists.ts';
 import { readSplitLists } from './splitLists.ts';
 
@@ -24,6 +29,10 @@ export interface Assembled {
   readonly lists: SplitLists;
   /** Images without a mask that the dataset's own lists leave out. */
   readonly unlisted: readonly string[];
+  /** The annotations that the masks are drawn from; absent where masks are files. */
+  readonly reading?: AnnotationReading;
+  /** Images and mask files of another reading than the annotations. */
+  readonly passedOver?: readonly string[];
 }
 
 /** A sample on its way: `folder` is where its split is read. */
@@ -32,12 +41,19 @@ interface Draft {
   readonly mask: MaskSource | null;
   readonly folders: readonly Folder[];
   readonly ambiguousWith: readonly string[];
+  readonly channels?: readonly string[];
 }
 
 /** Applies all layouts and takes the best reading of every file. `samples` is empty where nothing fits. */
-export function assemble(list: FileList, config: Config | undefined): Assembled {
+export function assemble(
+  list: FileList,
+  config: Config | undefined,
+  readings: readonly AnnotationReading[] = [],
+): Assembled {
   if (config !== undefined && config.pairs !== null) {
     const resolution = resolveGroups(declaredGroups(list, config.pairs));
+    const choice = chooseLabels(readings, resolution, config.pairs);
+    if (choice.reading !== null) return finishShapes(list, choice.reading, choice.alternatives, resolution, config);
     return finish(
       list,
       resolution,
@@ -46,10 +62,44 @@ export function assemble(list: FileList, config: Config | undefined): Assembled 
     );
   }
   const first = resolveGroups(matchAll(list));
+  const choice = chooseLabels(readings, first, null);
+  if (choice.reading !== null) return finishShapes(list, choice.reading, choice.alternatives, first, config);
   // Predictions pass for masks only where there are no others in the whole folder.
   const resolution = 0 < first.taken.length ? first : resolveGroups(matchAll({ ...list, takesPredictions: true }));
   const drafts = [...pairedDrafts(resolution), ...loneDrafts(resolution, loneFamilies(resolution, list))];
-  return finish(list, resolution, drafts, config);
+  const assembled = finish(list, resolution, drafts, config);
+  const { layout } = assembled;
+  return { ...assembled, layout: { ...layout, alternatives: [...layout.alternatives, ...choice.alternatives] } };
+}
+
+/** Samples whose masks are drawn from annotations; mask files that fit other images are passed over. */
+function finishShapes(
+  list: FileList,
+  reading: AnnotationReading,
+  alternatives: readonly string[],
+  resolution: Resolution,
+  config: Config | undefined,
+): Assembled {
+  const drafts = [...reading.images].map(([image, mask]): Draft => {
+    const own = readFolder(folderOf(image), []);
+    const folder = own.split === null ? readFolder(withoutExtension(mask.path), []) : own;
+    return { image, mask, folders: [folder, folder], ambiguousWith: [] };
+  });
+  const passedOver = resolution.taken.flatMap(({ links }) =>
+    links.flatMap(({ image, masks }) => [image, ...masks].map(({ path }) => path)),
+  );
+  const nothing: Resolution = { taken: [], lost: [], explained: new Map(), loneImages: [], loneMasks: [] };
+  const assembled = finish(list, nothing, drafts, config);
+  return {
+    ...assembled,
+    layout: {
+      id: reading.format,
+      description: describeReading(reading),
+      alternatives: [...alternatives, ...assembled.layout.alternatives],
+    },
+    reading,
+    passedOver,
+  };
 }
 
 function matchAll(list: FileList): readonly PairGroup[] {
@@ -63,6 +113,9 @@ function pairedDrafts(resolution: Resolution): readonly Draft[] {
       mask: maskSource(group, link),
       folders: [group.imageFolder, group.maskFolder],
       ambiguousWith: link.ambiguousWith,
+      ...(link.channels === undefined || link.channels.length === 0
+        ? {}
+        : { channels: link.channels.map(({ path }) => path) }),
     })),
   );
 }
@@ -98,10 +151,11 @@ function finish(
   config: Config | undefined,
 ): Assembled {
   const withIds = nameDrafts(drafts);
+  const listed = readPathLists(list);
   const folderSplits = splitsByFolder(withIds.map(({ draft }) => draft));
   const declaredSplit = splitReader(config?.splits ?? []);
   const paths = withIds.map(({ id, path }) => ({ id, path }));
-  const lists = 0 < folderSplits.size ? noLists : readSplitLists(list, paths);
+  const lists = readFoldLists(list, paths) ?? (0 < folderSplits.size ? noLists : readSplitLists(list, paths));
   const isListed = (id: string): boolean => lists.paths.length === 0 || lists.splitOf.has(id);
   const isLeftOut = ({ id, draft }: { id: string; draft: Draft }): boolean =>
     draft.mask === null && !isListed(id) && lists.paths.some((path) => /segmentation/i.test(folderOf(path)));
@@ -111,8 +165,14 @@ function finish(
       id,
       image: draft.image,
       mask: draft.mask,
-      split: declaredSplit(draft) ?? lists.splitOf.get(id) ?? folderSplits.get(draft) ?? null,
+      split:
+        declaredSplit(draft) ??
+        listed.splitOf.get(draft.image ?? '') ??
+        lists.splitOf.get(id) ??
+        folderSplits.get(draft) ??
+        null,
       ambiguousWith: draft.ambiguousWith,
+      ...(draft.channels === undefined ? {} : { channels: draft.channels }),
     }))
     .sort((a, b) => comparePaths(a.id, b.id));
   return {
@@ -133,7 +193,7 @@ function finish(
 function splitReader(splits: Config['splits']): (draft: Draft) => string | undefined {
   const readers = splits.map(([name, globs]) => [name, picomatch([...globs])] as const);
   return ({ image, mask }) => {
-    const masks = mask === null ? [] : mask.kind === 'file' ? [mask.path] : mask.paths;
+    const masks = mask === null ? [] : maskPaths(mask);
     return readers.find(([, matches]) =>
       [...(image === null ? [] : [image]), ...masks].some((path) => matches(path)),
     )?.[0];
@@ -151,7 +211,7 @@ function mainLayout({ taken }: Resolution): string {
 
 function nameDrafts(drafts: readonly Draft[]): readonly { id: string; path: string; draft: Draft }[] {
   const named = drafts.map((draft) => {
-    const path = draft.image ?? (draft.mask?.kind === 'file' ? draft.mask.path : (draft.mask?.folder ?? ''));
+    const path = draft.image ?? (draft.mask?.kind === 'objects' ? draft.mask.folder : (draft.mask?.path ?? ''));
     return { id: withoutExtension(path), path, draft };
   });
   const counts = new Map<string, number>();

@@ -1,6 +1,9 @@
 import type { ClassInfo } from '../core/model/dataset.ts';
 import type { FileList } from './fileList.ts';
 import { comparePaths, folderOf, nameOf } from './fileList.ts';
+import { readLabelmap } from '../formats/labelmap/readLabelmap.ts';
+import { classesByNames, readObjectInfo } from './knownClasses.ts';
+import { isNnunetJsonName, nnunetClasses } from './nnunetJson.ts';
 
 /** Classes that a dataset declares in a text file of its own. */
 export interface DeclaredClasses {
@@ -22,12 +25,15 @@ const listNames = new Set([
   'label.txt',
   'classes.txt',
   'codes.txt',
+  'labelmap.txt',
+  'objectinfo150.txt',
+  'objectinfo150.csv',
 ]);
 /** labelme writes pixels of `__ignore__` (-1) as the largest value of 8 bits. */
 const labelmeIgnore = 255;
 
 export function isClassListName(name: string): boolean {
-  return listNames.has(name.toLowerCase()) || /^_classes\.csv$/i.test(name);
+  return isNnunetJsonName(name) || listNames.has(name.toLowerCase()) || /^_classes\.csv$/i.test(name);
 }
 
 /**
@@ -41,11 +47,11 @@ export function readDeclaredClasses(list: FileList, maskPaths: readonly string[]
     .filter(([path]) => isClassListName(nameOf(path)) && isAbove(folderOf(path)))
     .sort(([a], [b]) => comparePaths(a, b))
     .flatMap(([path, text]) => {
-      const declared = /\.csv$/i.test(path) ? readClassTable(text) : readClassList(text);
+      const declared = isNnunetJsonName(nameOf(path)) ? nnunetClasses(text) : readClassFile(nameOf(path), text);
       return declared === undefined ? [] : [{ path, ...declared }];
     });
   const [first, ...rest] = found;
-  if (first === undefined) return noClasses;
+  if (first === undefined) return { ...noClasses, ...classesByNames(maskPaths) };
   const paths = found.map(({ path }) => path);
   const isCovered = (path: string): boolean => paths.some((listPath) => isBelow(path, folderOf(listPath)));
   if (![...maskFolders].every(isCovered)) {
@@ -60,6 +66,15 @@ export function readDeclaredClasses(list: FileList, maskPaths: readonly string[]
     paths,
     doubt: null,
   };
+}
+
+function readClassFile(name: string, text: string): Declared | undefined {
+  if (/^labelmap\.txt$/i.test(name)) {
+    const classes = readLabelmap(text);
+    return classes === undefined ? undefined : { classes, ignoreValue: null };
+  }
+  if (/^objectinfo150\./i.test(name)) return readObjectInfo(text);
+  return /\.csv$/i.test(name) ? readClassTable(text) : readClassList(text);
 }
 
 function isBelow(path: string, folder: string): boolean {

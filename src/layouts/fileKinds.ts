@@ -1,13 +1,14 @@
 /**
  * What a file can be for a pair, told by its extension alone.
  * - `raster`: decodable as image or mask.
- * - `array`: NPY, NPZ.
+ * - `array`: NPY, NPZ, MATLAB files: image or mask.
+ * - `labels`: holds a mask, never a photo.
  * - `unreadBitmap`: image or mask of a format that is not decoded yet; it is a partner by name all the same.
  * - `unreadMask`: container that holds masks but no photos, not decoded yet; a partner by name as well.
  * - `annotation`: polygons or boxes as text, never a mask.
  * - `text`, `other`: no partner.
  */
-export type FileKind = 'raster' | 'array' | 'unreadBitmap' | 'unreadMask' | 'annotation' | 'text' | 'other';
+export type FileKind = 'raster' | 'array' | 'labels' | 'unreadBitmap' | 'unreadMask' | 'annotation' | 'text' | 'other';
 
 interface KindOfFile {
   readonly kind: FileKind;
@@ -22,15 +23,16 @@ const table: readonly (readonly [FileKind, string, string])[] = [
   ['raster', 'GIF files', 'gif'],
   ['raster', 'TIFF files', 'tif tiff'],
   ['raster', 'BMP files', 'bmp dib'],
+  ['raster', 'NIfTI volumes', 'nii nii.gz'],
   ['array', 'NumPy files', 'npy npz'],
+  ['array', 'MATLAB files', 'mat'],
+  ['labels', 'SEG files', 'seg'],
   ['unreadBitmap', 'PNM files', 'ppm pgm pbm pnm'],
   ['unreadBitmap', 'JPEG 2000 files', 'jp2 j2k'],
   ['unreadBitmap', 'DICOM files', 'dcm'],
-  ['unreadBitmap', 'NIfTI volumes', 'nii nii.gz'],
+  ['unreadBitmap', 'Analyze or NIfTI pairs', 'hdr img'],
   ['unreadBitmap', 'MetaImage volumes', 'mha mhd'],
   ['unreadBitmap', 'NRRD volumes', 'nrrd'],
-  ['unreadMask', 'MATLAB files', 'mat'],
-  ['unreadMask', 'SEG files', 'seg'],
   ['unreadMask', 'HDF5 files', 'h5 hdf5'],
   ['annotation', 'JSON files', 'json geojson'],
   ['annotation', 'XML files', 'xml'],
@@ -66,15 +68,23 @@ export function withoutExtension(path: string): string {
   return ext === '' ? path : path.slice(0, -(ext.length + 1));
 }
 
+export function isVolumeExtension(ext: string): boolean {
+  return ext === 'nii' || ext === 'nii.gz';
+}
+
 /** True where the format cannot give back a mask's values exactly: a hint that the file is the photo of a pair. */
 export function isPhotoExtension(ext: string): boolean {
   return ['jpg', 'jpeg', 'jpe', 'jfif', 'webp'].includes(ext);
 }
 
-/** True where a decoder exists (or is due) for this path as a mask; `.mat`, `.seg` and the like are partners by name only. */
+export function isReadableKind(kind: FileKind): boolean {
+  return kind === 'raster' || kind === 'array' || kind === 'labels';
+}
+
+/** True where a decoder exists for this path as a mask; HDF5 and the like are partners by name only. */
 export function isReadableMaskPath(path: string): boolean {
   const { kind } = kindOfExtension(extensionOf(path.slice(path.lastIndexOf('/') + 1)));
-  return kind === 'raster' || kind === 'array';
+  return isReadableKind(kind);
 }
 
 /** True where listing is worth a stat call: the files whose bytes MaskLint may read. */

@@ -1,6 +1,6 @@
 import type { FileEntry } from '../core/model/sample.ts';
 import type { FileKind } from './fileKinds.ts';
-import { extensionOf, kindOfExtension, withoutExtension } from './fileKinds.ts';
+import { extensionOf, isReadableKind, kindOfExtension, withoutExtension } from './fileKinds.ts';
 import type { FileName } from './fileName.ts';
 import { readFileName } from './fileName.ts';
 import type { Segment } from './folderName.ts';
@@ -70,7 +70,7 @@ export function listFiles(entries: readonly FileEntry[], texts: ReadonlyMap<stri
 
 /** True for kinds that can be one half of a pair. */
 function isPartnerKind(kind: FileKind): boolean {
-  return kind === 'raster' || kind === 'array' || kind === 'unreadBitmap' || kind === 'unreadMask';
+  return isReadableKind(kind) || kind === 'unreadBitmap' || kind === 'unreadMask';
 }
 
 /** By code units, so that the order is the same on every machine. */

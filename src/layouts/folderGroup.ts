@@ -1,4 +1,4 @@
-import { isPhotoExtension } from './fileKinds.ts';
+import { isPhotoExtension, isReadableKind } from './fileKinds.ts';
 import type { FileList, ListedFile } from './fileList.ts';
 import type { FolderPair, Side } from './folderPairs.ts';
 import type { PairGroup, PairLink } from './layout.ts';
@@ -24,7 +24,7 @@ export function groupOfFolders(list: FileList, pair: FolderPair, layoutId: strin
   const share = match.links.length / Math.min(images.length, masks.length);
   if (match.links.length === 0 || (2 <= pair.distance && share < looseShare)) return undefined;
   const readable = (files: readonly ListedFile[]): boolean =>
-    files.some((file) => file.kind === 'raster' || file.kind === 'array');
+    files.some(({ kind }) => isReadableKind(kind));
   const areMasksReadable = readable(masks);
   if (!areMasksReadable && !readable(images)) return undefined;
   return {
@@ -41,7 +41,7 @@ export function groupOfFolders(list: FileList, pair: FolderPair, layoutId: strin
       (pair.images.role === null ? neutralImagesCost : 0) +
       (pair.masks.role === null ? neutralMasksCost : 0) +
       (pair.masks.aside === null ? 0 : instanceCost) +
-      (areMasksReadable ? (masks.every((file) => file.kind === 'array') ? 1 : 0) : unreadCost),
+      (areMasksReadable ? (masks.every(({ kind }) => kind === 'array' || kind === 'labels') ? 1 : 0) : unreadCost),
     links: match.links,
     images,
     masks,
@@ -52,7 +52,7 @@ export function groupOfFolders(list: FileList, pair: FolderPair, layoutId: strin
 
 /** Files of a folder that can be images: no masks, predictions or drawings that stand beside their image. */
 export function imageCandidates(side: Pick<Side, 'folder' | 'role'>): readonly ListedFile[] {
-  const files = side.folder.files.filter((file) => file.kind !== 'unreadMask');
+  const files = side.folder.files.filter(({ kind }) => kind !== 'unreadMask' && kind !== 'labels');
   const plain = new Set(
     files.filter((file) => file.parts.role !== 'mask' && file.parts.aside === null).map((file) => file.parts.core),
   );

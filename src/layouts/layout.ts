@@ -9,6 +9,8 @@ export interface PairLink {
   readonly ties: readonly ListedFile[];
   /** Further masks of the same image that rank lower (painted, instances, a second annotator). */
   readonly others: readonly ListedFile[];
+  /** Further channels or modalities of the image, on the same grid. */
+  readonly channels?: readonly ListedFile[];
 }
 
 /** Images of one folder with masks of one folder (possibly the same). */

@@ -4,7 +4,7 @@ import type { PairGroup, PairLink } from './layout.ts';
 import type { Aside } from './words.ts';
 
 /** Why a file that could be half of a pair is in none. */
-export type Explanation = Aside | 'alternative' | 'tie';
+export type Explanation = Aside | 'alternative' | 'tie' | 'channel';
 
 /** A reading and the part of it that was taken. */
 export interface TakenGroup {
@@ -77,6 +77,7 @@ export function resolveGroups(groups: readonly PairGroup[]): Resolution {
       for (const mask of link.masks) byMask.set(mask.path, claim);
       for (const other of link.others) explained.set(other.path, other.parts.aside ?? 'alternative');
       for (const tie of link.ties) explained.set(tie.path, 'tie');
+      for (const channel of link.channels ?? []) explained.set(channel.path, 'channel');
       mine.push(claim);
     }
     if (0 < mine.length) claims.push([group, mine]);

@@ -1,5 +1,6 @@
 import type { SkippedFiles } from '../core/model/dataset.ts';
 import type { SampleRef } from '../core/model/sample.ts';
+import { maskPaths } from '../core/model/sample.ts';
 import type { Assembled } from './assemble.ts';
 import { kindOfExtension } from './fileKinds.ts';
 import type { FileList, ListedFile } from './fileList.ts';
@@ -18,18 +19,26 @@ export function listSkipped(
 ): readonly SkippedFiles[] {
   const inSamples = new Set(assembled.samples.flatMap(pathsOf));
   const unlisted = new Set(assembled.unlisted);
+  const unlabeled = new Set(assembled.reading?.unlabeled);
+  const passedOver = new Set(assembled.passedOver);
   const polygons = new Set(list.others.filter(({ kind }) => kind === 'annotation').map(({ parts }) => parts.exact));
   const reasons = new Map<string, string[]>();
   for (const file of list.folders.flatMap((folder) => folder.files)) {
     if (inSamples.has(file.path)) continue;
     append(
       reasons,
-      unlisted.has(file.path) ? 'without mask that the lists of names leave out' : reasonOf(file, assembled, polygons),
+      unlisted.has(file.path)
+        ? 'without mask that the lists of names leave out'
+        : unlabeled.has(file.path)
+          ? 'images beside the labeled ones that have no label'
+          : passedOver.has(file.path)
+            ? 'images with mask files, while most images are labeled otherwise'
+            : reasonOf(file, assembled, polygons),
       file.path,
     );
   }
   const others = new Map<string, string[]>();
-  for (const file of list.others)
+  for (const file of list.others.filter(({ path }) => !inSamples.has(path)))
     append(
       others,
       used.get(file.path) ?? `${kindOfExtension(file.ext).title}${unread.has(file.ext) ? ', not read yet' : ''}`,
@@ -49,7 +58,7 @@ export function listSkipped(
 const unread = new Set(['json', 'geojson', 'xml', 'yaml', 'yml', 'csv', 'tsv', 'tfrecord', 'tfrecords']);
 
 function pathsOf({ image, mask }: SampleRef): readonly string[] {
-  const masks = mask === null ? [] : mask.kind === 'file' ? [mask.path] : mask.paths;
+  const masks = mask === null ? [] : maskPaths(mask);
   return image === null ? masks : [image, ...masks];
 }
 
@@ -57,6 +66,7 @@ function reasonOf(file: ListedFile, { resolution }: Assembled, polygons: Readonl
   const explained = resolution.explained.get(file.path);
   if (explained === 'tie') return 'fit as well as the file taken';
   if (explained === 'alternative') return 'further masks of images that have one';
+  if (explained === 'channel') return 'further channels or modalities of a case; only their headers are compared';
   const aside = explained ?? file.parts.aside ?? asideOfFolder(file.folder);
   if (aside !== null) return asideTitles[aside];
   if (resolution.lost.some(({ group }) => group.images.includes(file))) return 'further images of masks that have one';

@@ -1,7 +1,13 @@
+import type { SplitListsInfo } from '../core/model/splitList.ts';
 import type { FileList } from './fileList.ts';
 import { comparePaths, folderOf, nameOf } from './fileList.ts';
 import { withoutExtension } from './fileKinds.ts';
+import { isFoldListName } from './foldLists.ts';
 import { readSegment } from './folderName.ts';
+import type { ResolvedList } from './splitNames.ts';
+import { createNameResolver, describeSplitLists } from './splitNames.ts';
+import type { NamedSplit } from './splitTables.ts';
+import { isSplitTableName, readSplitTable } from './splitTables.ts';
 
 /** Names that text files assign to splits: `ImageSets/Segmentation/train.txt`, `val.txt`, `test_list.txt`. */
 export interface SplitLists {
@@ -11,6 +17,8 @@ export interface SplitLists {
   readonly paths: readonly string[];
   /** Sentences about samples that two lists name. */
   readonly conflicts: readonly string[];
+  /** What the lists say, and where they contradict each other or the files; absent where there are none. */
+  readonly said?: SplitListsInfo;
 }
 
 /** A list is one when so many of its lines name a sample, or it names so many of the samples. */
@@ -31,9 +39,9 @@ const fillers = new Set([
 ]);
 const order = ['train', 'val', 'dev', 'test', 'eval', 'holdout', 'trainval'];
 
-/** True for names of text files that can list the samples of a split. */
+/** True for names of text files that can list the samples of splits. */
 export function isSplitListName(name: string): boolean {
-  return /\.(?:txt|lst)$/i.test(name) && listedSplit(name) !== null;
+  return isFoldListName(name) || isSplitTableName(name) || (/\.(?:txt|lst)$/i.test(name) && listedSplit(name) !== null);
 }
 
 /** Reads the lists among the texts. `samples` are ids with the path of image or mask. */
@@ -41,73 +49,52 @@ export function readSplitLists(
   list: FileList,
   samples: readonly { readonly id: string; readonly path: string }[],
 ): SplitLists {
-  const byStem = new Map<string, { id: string; path: string }[]>();
-  for (const sample of samples) {
-    const stem = stemOf(sample.path);
-    const same = byStem.get(stem);
-    if (same === undefined) byStem.set(stem, [sample]);
-    else same.push(sample);
-  }
-  const found = [...list.texts]
-    .filter(([path]) => isSplitListName(nameOf(path)))
-    .map(([path, text]) => ({ path, split: listedSplit(nameOf(path)) ?? '', ...resolveLines(text, byStem) }))
-    .filter(
-      ({ ids, lineCount }) =>
-        0 < ids.length && (namedShare * lineCount <= ids.length || namedShare * samples.length <= ids.length),
-    )
-    .sort((a, b) => rankOf(a.split) - rankOf(b.split) || comparePaths(a.path, b.path));
+  const resolve = createNameResolver(samples);
+  const found = [...list.texts].flatMap(([path, text]) => {
+    const named = readNamedSplits(nameOf(path), text).map(({ split, names }) => ({
+      path,
+      split,
+      names: names.map(resolve),
+    }));
+    return isAboutSamples(named, samples.length) ? named : [];
+  });
+  found.sort((a, b) => rankOf(a.split) - rankOf(b.split) || comparePaths(a.path, b.path));
   // VOC lists images for several tasks; those for segmentation count.
   const forSegmentation = found.filter(({ path }) => /segmentation/i.test(nameOf(folderOf(path))));
-  return assign(0 < forSegmentation.length ? forSegmentation : found);
+  return assign(0 < forSegmentation.length ? forSegmentation : found, list);
 }
 
-function assign(lists: readonly { path: string; split: string; ids: readonly string[] }[]): SplitLists {
+/** What a text says by itself: one split where it is a list, several where it is a table. */
+function readNamedSplits(name: string, text: string): readonly NamedSplit[] {
+  if (isFoldListName(name)) return [];
+  if (isSplitTableName(name)) return readSplitTable(name, text);
+  if (!isSplitListName(name)) return [];
+  return [{ split: listedSplit(name) ?? '', names: text.split(/\r?\n/).filter((line) => line.trim() !== '') }];
+}
+
+function isAboutSamples(named: readonly ResolvedList[], sampleCount: number): boolean {
+  const names = named.flatMap((each) => each.names);
+  const ids = new Set(names.flatMap(({ id }) => id ?? []));
+  return 0 < ids.size && (namedShare * names.length <= ids.size || namedShare * sampleCount <= ids.size);
+}
+
+function assign(lists: readonly ResolvedList[], files: FileList): SplitLists {
   const hasParts = lists.some(({ split }) => split === 'train' || split === 'val');
   const splitOf = new Map<string, string>();
-  const twice = new Map<string, number>();
   const used = lists.filter(({ split }) => split !== 'trainval' || !hasParts);
-  for (const { split, ids } of used) {
-    for (const id of ids) {
-      const first = splitOf.get(id);
-      if (first === undefined) splitOf.set(id, split);
-      else if (first !== split) twice.set(`${first} and ${split}`, (twice.get(`${first} and ${split}`) ?? 0) + 1);
-    }
-  }
-  const conflicts = [...twice].map(
-    ([splits, count]) => `The lists name ${count} of the samples in ${splits}; the first is taken.`,
+  for (const { split, names } of used)
+    for (const { id } of names) if (id !== null && !splitOf.has(id)) splitOf.set(id, split);
+  const said = describeSplitLists(used, files);
+  const conflicts = said.shared.map(
+    ({ splits: [first, second], names }) =>
+      `The lists name ${names.length} of the samples in ${first} and ${second}; the first is taken.`,
   );
-  return { splitOf, paths: used.map(({ path }) => path).sort(comparePaths), conflicts };
-}
-
-function resolveLines(
-  text: string,
-  byStem: ReadonlyMap<string, readonly { readonly id: string; readonly path: string }[]>,
-): { ids: readonly string[]; lineCount: number } {
-  const ids = new Set<string>();
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  for (const line of lines) {
-    const whole = line.trim();
-    const first = whole.split(/[\s,;]/)[0] ?? '';
-    for (const name of new Set([whole, first])) {
-      const same = byStem.get(stemOf(name)) ?? [];
-      const [only, second] = same;
-      const sample =
-        second === undefined
-          ? only
-          : same.find(({ path }) => path.toLowerCase().endsWith(name.replace(/^\.?\//, '').toLowerCase()));
-      if (sample !== undefined) {
-        ids.add(sample.id);
-        break;
-      }
-    }
-  }
-  return { ids: [...ids], lineCount: lines.length };
-}
-
-function stemOf(path: string): string {
-  return withoutExtension(nameOf(path.replaceAll('\\', '/')))
-    .normalize('NFC')
-    .toLowerCase();
+  return {
+    splitOf,
+    paths: [...new Set(used.map(({ path }) => path))].sort(comparePaths),
+    conflicts,
+    ...(used.length === 0 ? {} : { said }),
+  };
 }
 
 function listedSplit(name: string): string | null {

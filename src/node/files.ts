@@ -1,4 +1,4 @@
-import { readFile, lstat, stat } from 'node:fs/promises';
+import { lstat, open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Files } from '../core/ports/files.ts';
 import type { Decoded, Problem } from '../core/model/problem.ts';
@@ -33,9 +33,29 @@ export function createFiles(root: string, options: FilesOptions = {}): Files {
     }
   }
 
+  async function readRange(path: string, start: number, end: number): Promise<Decoded<Uint8Array>> {
+    const length = Math.max(0, end - start);
+    if (maxReadBytes < length) {
+      return failed({ kind: 'tooLarge', detail: `needs ${length} bytes at once (at most ${maxReadBytes} are read)` });
+    }
+    try {
+      const handle = await open(join(root, path));
+      try {
+        const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(length), 0, length, start);
+        return { value: buffer.subarray(0, bytesRead), problems: [] };
+      } finally {
+        await handle.close();
+      }
+    } catch (error) {
+      const isLink = errorCode(error) === 'ENOENT' && (await isBrokenLink(join(root, path)));
+      return failed(problemOfError(error, isLink));
+    }
+  }
+
   return {
     list: (signal) => listFolder(root, signal),
     read,
+    readRange,
     async readText(path) {
       const { value, problems } = await read(path);
       return { value: value === undefined ? undefined : decodeText(value), problems };

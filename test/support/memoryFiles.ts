@@ -13,6 +13,11 @@ export function memoryFiles(contents: Readonly<Record<string, Uint8Array>>): Fil
       const problems = value === undefined ? [{ kind: 'missing' as const, detail: 'does not exist' }] : [];
       return Promise.resolve({ value, problems });
     },
+    readRange(path, start, end) {
+      const value = contents[path]?.subarray(start, end);
+      const problems = value === undefined ? [{ kind: 'missing' as const, detail: 'does not exist' }] : [];
+      return Promise.resolve({ value, problems });
+    },
     async readText(path) {
       const { value, problems } = await this.read(path);
       return { value: value === undefined ? undefined : new TextDecoder().decode(value), problems };

@@ -1,10 +1,12 @@
 import type { CancelSignal } from '../../base/cancel.ts';
+import type { Verdicts } from '../../core/engine/judge.ts';
 import { emptyVerdicts } from '../../core/engine/judge.ts';
 import { judgeFinally, judgeImmediately } from '../../core/engine/evaluate.ts';
 import type { Plan } from '../../core/engine/plan.ts';
 import { factKey, planAudit } from '../../core/engine/plan.ts';
 import type { MeasuredSample } from '../../core/engine/reduce.ts';
 import type { Dataset } from '../../core/model/dataset.ts';
+import type { Failure, Finding } from '../../core/model/finding.ts';
 import type { SampleRef } from '../../core/model/sample.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { FactStore, StoredFacts } from '../../core/ports/factStore.ts';
@@ -57,23 +59,22 @@ export async function auditDataset(
 
   const verdicts = emptyVerdicts();
   const emitted = new Map<string, number>();
-  let emittedUpTo = 0;
-  const emitNew = (): void => {
-    for (const finding of verdicts.findings.slice(emittedUpTo)) {
-      const count = emitted.get(finding.ruleId) ?? 0;
-      emitted.set(finding.ruleId, count + 1);
-      if (count < request.maxFindingsPerRule) emit({ kind: 'finding', finding: findingView(finding) });
-    }
-    emittedUpTo = verdicts.findings.length;
+  const tell = (finding: Finding): void => {
+    const count = emitted.get(finding.ruleId) ?? 0;
+    emitted.set(finding.ruleId, count + 1);
+    if (count < request.maxFindingsPerRule) emit({ kind: 'finding', finding: findingView(finding) });
   };
 
   const measured = new Array<MeasuredSample | undefined>(dataset.samples.length);
+  const said = new Map<number, Verdicts>();
   let doneCount = 0;
-  const take = (index: number, sample: MeasuredSample): void => {
+  const take = (index: number, sample: MeasuredSample, failures: readonly Failure[] = []): void => {
     measured[index] = sample;
     doneCount += 1;
-    judgeImmediately(plan, sample, dataset, verdicts);
-    emitNew();
+    const own: Verdicts = { ...emptyVerdicts(), failures: [...failures], judgedCounts: verdicts.judgedCounts };
+    judgeImmediately(plan, sample, dataset, own);
+    if (0 < own.findings.length + own.cannotTell.length + own.failures.length) said.set(index, own);
+    own.findings.forEach(tell);
     emit({ kind: 'progress', done: doneCount, total: dataset.samples.length });
   };
 
@@ -93,8 +94,7 @@ export async function auditDataset(
       const slot = waiting[measurement.index];
       if (slot === undefined || signal.aborted) return;
       decodeMs += measurement.decodeMs;
-      verdicts.failures.push(...measurement.failures);
-      take(slot.index, { sample: slot.sample, facts: measurement.facts });
+      take(slot.index, { sample: slot.sample, facts: measurement.facts }, measurement.failures);
       // Facts of a sample where something failed are not kept: the next audit tries again.
       if (measurement.failures.length > 0) return;
       unsaved.push({ sampleId: slot.sample.id, stamp: stampOf(slot.sample), facts: measurement.facts });
@@ -103,14 +103,21 @@ export async function auditDataset(
     signal,
   );
   save();
-  await Promise.all(saves);
 
   const known = measured.filter((sample) => sample !== undefined);
+  addInOrder(said, verdicts);
+  const told = new Set(verdicts.findings);
   const { values, folded } = judgeFinally(plan, known, dataset, verdicts);
+  const foldedIds = new Set(folded.map(({ ruleId }) => ruleId));
+  for (const finding of verdicts.findings) {
+    if (!told.has(finding) && !foldedIds.has(finding.ruleId)) tell(finding);
+  }
   for (const { ruleId, finding, kept } of folded) {
     emit({ kind: 'folded', rule: ruleId, finding: findingView(finding) });
     for (const each of kept) emit({ kind: 'finding', finding: findingView(each) });
   }
+  // What was found is told; now there is time to keep the facts.
+  await Promise.all(saves);
   const view = toAuditView({
     request,
     version: ports.version,
@@ -124,6 +131,15 @@ export async function auditDataset(
     timing: { discoverMs, decodeMs, totalMs: ports.clock() - startedMs, cachedSamples },
   });
   return { view, dataset };
+}
+
+/** Adds what was said of single samples in the samples' order: which worker was faster shall not show in the result. */
+function addInOrder(said: ReadonlyMap<number, Verdicts>, into: Verdicts): void {
+  for (const [, { findings, cannotTell, failures }] of [...said].sort(([a], [b]) => a - b)) {
+    for (const finding of findings) into.findings.push(finding);
+    for (const each of cannotTell) into.cannotTell.push(each);
+    for (const failure of failures) into.failures.push(failure);
+  }
 }
 
 interface Slot {

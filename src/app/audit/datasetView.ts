@@ -1,5 +1,4 @@
 import type { DatasetFactValues } from '../../core/engine/judge.ts';
-import type { DatasetFact } from '../../core/engine/fact.ts';
 import type { Dataset } from '../../core/model/dataset.ts';
 import { maskFile } from '../../core/model/sample.ts';
 import { census } from '../../facts/dataset/census.ts';
@@ -7,6 +6,7 @@ import { imageTallies, maskTallies } from '../../facts/dataset/tallies.ts';
 import type { DatasetView, SampleView } from '../../protocol/audit.ts';
 import { classViews } from './classViews.ts';
 import { encodingSentence } from './encodingSentence.ts';
+import { valueOf } from './valueOf.ts';
 
 /** Kinds of sizes and encodings, and examples of skipped files, that are worth showing. */
 const maxTallies = 20;
@@ -59,11 +59,6 @@ export function sampleViews(dataset: Dataset): readonly SampleView[] {
     image: sample.image,
     mask: maskFile(sample),
   }));
-}
-
-function valueOf<Value>(fact: DatasetFact<Value>, values: DatasetFactValues): Value | undefined {
-  // The value was made by this very fact's `finish`.
-  return values.get(fact) as Value | undefined;
 }
 
 function countSplits({ samples }: Dataset): Readonly<Record<string, number>> {

@@ -1,7 +1,7 @@
 import { groupThousands } from '../../core/engine/message.ts';
 import type { RuleGroupView } from '../../protocol/findings.ts';
 
-/** What a colleague would say in one sentence. `checkedCount` pairs of `pairCount` were measured. */
+/** What a colleague would say, the Dice budget first where it is known. `checkedCount` pairs of `pairCount` were measured. */
 export function summarySentence(
   checkedCount: number,
   pairCount: number,
@@ -9,10 +9,11 @@ export function summarySentence(
   groups: readonly RuleGroupView[],
   cannotTellCount: number,
   isCancelled: boolean,
+  budget = '',
 ): string {
   const part = checkedCount < pairCount ? `${groupThousands(checkedCount)} of ` : '';
   const checked = `${part}${countOf(pairCount, 'pair')} checked by ${countOf(ruleCount, 'rule')}`;
-  const stopped = isCancelled ? 'Stopped early: this is what is known so far. ' : '';
+  const stopped = isCancelled ? 'Stopped early: this is what is known so far. ' : budget === '' ? '' : `${budget} `;
   const unknown =
     cannotTellCount === 0
       ? ''

@@ -3,7 +3,9 @@ import type { Plan } from '../../core/engine/plan.ts';
 import type { AuditRequest, AuditView, TimingView } from '../../protocol/audit.ts';
 import { allRules } from '../../rules/index.ts';
 import type { Discovery } from '../discover.ts';
+import { budgetSentence } from './budgetSentence.ts';
 import { measuredView, sampleViews } from './datasetView.ts';
+import { diceBudget } from './diceBudget.ts';
 import { groupFindings } from './groupFindings.ts';
 import { summarySentence } from './summarySentence.ts';
 import { cannotTellView, failureView } from './views.ts';
@@ -28,9 +30,21 @@ export function toAuditView(parts: AuditParts): AuditView {
   const dataset = measuredView(request.root, found.dataset, parts.values);
   const groups = groupFindings(verdicts.findings, allRules, request.maxFindingsPerRule);
   const ruleCount = plan.immediate.length + plan.deferred.length;
+  const budget = diceBudget(parts.values, verdicts.findings, found.dataset);
+  const titleOf = (id: string): string => allRules.find((rule) => rule.id === id)?.title ?? id;
+  // With some of the rules, or some of the pairs, the ceiling would promise too much.
+  const isWhole = request.only === undefined && !isCancelled;
   const summary =
     found.emptyReason ??
-    summarySentence(parts.checkedPairs, dataset.pairCount, ruleCount, groups, verdicts.cannotTell.length, isCancelled);
+    summarySentence(
+      parts.checkedPairs,
+      dataset.pairCount,
+      ruleCount,
+      groups,
+      verdicts.cannotTell.length,
+      isCancelled,
+      budget !== undefined && isWhole ? budgetSentence(budget, titleOf) : '',
+    );
   return {
     masklint: parts.version,
     dataset,
@@ -40,6 +54,7 @@ export function toAuditView(parts: AuditParts): AuditView {
     failures: verdicts.failures.map(failureView),
     timing: parts.timing,
     isCancelled,
+    ...(budget === undefined ? {} : { diceBudget: budget }),
     summary,
     notes: [...plan.notes, ...(parts.storeNote === null ? [] : [parts.storeNote]), ...found.problems.map(problemLine)],
   };

@@ -28,7 +28,8 @@ export function findingView(finding: Finding): FindingView {
 }
 
 export function cannotTellView({ ruleId, file, reason }: CannotTell): CannotTellView {
-  return { rule: ruleId, file, reason };
+  // The list is headed so already.
+  return { rule: ruleId, file, reason: reason.replace(/^Cannot tell (?=whether )/, '') };
 }
 
 export function failureView({ ruleId, file, error }: Failure): FailureView {

@@ -32,7 +32,10 @@ export function classesOf(mask: Mask, { declared, ignoreValue, audited }: ClassN
       // A grey palette tells nothing apart.
       ...(color === undefined || (mask.valueKind === 'index' && isGrey(color)) ? {} : { color }),
       isIgnored: seen?.isIgnored ?? value === ignoreValue,
-      isBackground: value === 0 && isBackground(known?.name, Math.max(values.length, audited.length), share),
+      isBackground:
+        value === 0
+          ? isBackground(known?.name, Math.max(values.length, audited.length), share)
+          : (known?.name ?? seen?.name) === 'background',
     };
   });
 }

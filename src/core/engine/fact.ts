@@ -2,7 +2,7 @@ import type { Dataset } from '../model/dataset.ts';
 import type { JsonValue } from '../model/finding.ts';
 import type { Mask } from '../model/mask.ts';
 import type { Problem } from '../model/problem.ts';
-import type { DecodedRaster } from '../model/raster.ts';
+import type { DecodedRaster, VolumeHeader } from '../model/raster.ts';
 import type { SampleRef } from '../model/sample.ts';
 
 /** One file of a sample as it was decoded; `value` is undefined where nothing could be read. */
@@ -19,6 +19,8 @@ export interface SamplePixels {
   readonly image: PixelFile<DecodedRaster> | null;
   /** Null where the sample has no mask. */
   readonly mask: PixelFile<Mask> | null;
+  /** Headers of the image's further channels, where they are volumes; absent for none. */
+  readonly channels?: readonly PixelFile<VolumeHeader>[];
 }
 
 /** Fact values are plain data: they cross threads and are kept in the store as JSON. */

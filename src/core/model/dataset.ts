@@ -1,4 +1,7 @@
+import type { AnnotationIssue } from './annotationIssue.ts';
+import type { NnunetDescription } from './nnunet.ts';
 import type { SampleRef } from './sample.ts';
+import type { SplitListsInfo } from './splitList.ts';
 
 export interface ClassInfo {
   readonly value: number;
@@ -32,4 +35,10 @@ export interface Dataset {
   readonly declaredClasses: readonly ClassInfo[];
   /** Value that losses and metrics leave out, where declared. */
   readonly ignoreValue: number | null;
+  /** What is wrong with annotation files as a whole; absent where nothing is. */
+  readonly annotationIssues?: readonly AnnotationIssue[];
+  /** What dataset.json files of nnU-Net say; absent where there is none. */
+  readonly nnunet?: readonly NnunetDescription[];
+  /** What lists of the splits' samples say; absent where splits are folders or there are none. */
+  readonly splitLists?: SplitListsInfo;
 }

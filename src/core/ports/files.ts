@@ -22,6 +22,8 @@ export interface Files {
   list(signal?: CancelSignal): Promise<Listing>;
   /** Bytes of a file. Problems: missing, brokenLink, noPermission, tooLarge, unsupported (no file at all). */
   read(path: string): Promise<Decoded<Uint8Array>>;
+  /** Bytes `start` to `end` − 1 of a file, fewer where it ends before; the problems are those of `read`, `tooLarge` for the range. */
+  readRange(path: string, start: number, end: number): Promise<Decoded<Uint8Array>>;
   /** Text of a file (UTF-8 with or without a byte order mark, UTF-16 with one). */
   readText(path: string): Promise<Decoded<string>>;
 }

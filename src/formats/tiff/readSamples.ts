@@ -128,6 +128,7 @@ export async function geotiffUnpacker(layout: TiffLayout): Promise<UnpackBlock |
       const bytes = new Uint8Array(await decoder.decode(new Uint8Array(packed).buffer));
       return { bytes, isWhole: sizeBytes <= bytes.length };
     } catch {
+      // The block is broken: the caller fills its place and says so.
       return { bytes: new Uint8Array(), isWhole: false };
     }
   };

@@ -8,10 +8,14 @@ import { decodeGif } from '../../formats/gif/decodeGif.ts';
 import { decodeNpy } from '../../formats/npy/decodeNpy.ts';
 import { decodeNpz } from '../../formats/npy/decodeNpz.ts';
 import { decodePng } from '../../formats/png/decodePng.ts';
-import { sniffFormat } from '../../formats/sniffFormat.ts';
+import { decodeMat } from '../../formats/mat/decodeMat.ts';
+import { decodeNifti } from '../../formats/nifti/decodeNifti.ts';
+import { decodeSeg } from '../../formats/seg/decodeSeg.ts';
+import { readFormats, sniffFormat } from '../../formats/sniffFormat.ts';
 import { decodeTiff } from '../../formats/tiff/decodeTiff.ts';
 import { wrongExtension } from '../../formats/wrongExtension.ts';
 import { decodeWithSharp } from './decodeWithSharp.ts';
+import { nodeGunzip } from './nodeGunzip.ts';
 import { nodeInflate } from './nodeInflate.ts';
 
 /**
@@ -23,11 +27,11 @@ export function createPhotos(limits: PixelLimit): Photos {
     decode: async (bytes, fileName) => {
       if (bytes.length === 0) return broken('emptyFile', 'is empty (0 bytes)');
       const format = sniffFormat(bytes);
-      if (format === undefined) return broken('unknownFormat', 'is none of PNG, JPEG, GIF, TIFF, BMP, WebP, NPY, NPZ');
+      if (format === undefined) return broken('unknownFormat', `is none of ${readFormats}`);
       const { value, problems } = await guarded(() => decodePhoto(bytes, format, limits));
       return {
         value: value === undefined ? undefined : expandPalette(value),
-        problems: [...problems, ...wrongExtension(format, fileName)],
+        problems: [...problems, ...wrongExtension(format, fileName, bytes)],
       };
     },
   };
@@ -50,6 +54,12 @@ async function decodePhoto(bytes: Uint8Array, format: FileFormat, limits: PixelL
       return decodeNpy(bytes, limits);
     case 'npz':
       return decodeNpz(bytes, limits, photoNames);
+    case 'nifti':
+      return decodeNifti(bytes, { ...limits, gunzip: nodeGunzip, isLabels: false });
+    case 'mat':
+      return decodeMat(bytes, { ...limits, inflate: nodeInflate, isLabels: false });
+    case 'seg':
+      return decodeSeg(bytes, limits);
     case 'jpeg':
     case 'webp':
       return decodeWithSharp(bytes, format, limits);

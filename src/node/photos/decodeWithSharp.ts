@@ -95,6 +95,7 @@ async function readPixels(bytes: Uint8Array, format: SharpFormat, isGrey: boolea
     try {
       return { pixels: await read('none'), problems: [problem] };
     } catch {
+      // Nothing can be saved of it: the problem says what the first reading met.
       return { pixels: undefined, problems: [problem] };
     }
   }

@@ -96,7 +96,8 @@ function parseFacts(text: unknown): FactTable | undefined {
   return typeof facts === 'object' && facts !== null ? (facts as FactTable) : undefined;
 }
 
-function databaseFile(cacheDir: string, root: string): string {
+/** Where the facts of the dataset in `root` are kept; an absolute path. */
+export function databaseFile(cacheDir: string, root: string): string {
   return join(cacheDir, `facts-${createHash('sha256').update(root).digest('hex').slice(0, 16)}.duckdb`);
 }
 

@@ -1,3 +1,4 @@
+import { maskPaths } from '../../../src/core/model/sample.ts';
 import type { FileEntry, SampleRef } from '../../../src/core/model/sample.ts';
 import type { Assembled } from '../../../src/layouts/assemble.ts';
 import { assemble } from '../../../src/layouts/assemble.ts';
@@ -39,7 +40,7 @@ export function read(
 export function sayPairs(samples: readonly SampleRef[]): readonly string[] {
   return samples
     .map(({ image, mask, split }) => {
-      const masks = mask === null ? '-' : mask.kind === 'file' ? mask.path : mask.paths.join(' + ');
+      const masks = mask === null ? '-' : maskPaths(mask).join(' + ');
       return `${image ?? '-'} > ${masks}${split === null ? '' : ` @${split}`}`;
     })
     .sort();

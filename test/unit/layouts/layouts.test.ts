@@ -1,3 +1,4 @@
+import { maskPaths } from '../../../src/core/model/sample.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../src/layouts/assemble.ts';
@@ -29,7 +30,7 @@ describe('layouts pair as a person would', () => {
     for (const { files, ids } of drawn) {
       const used = read(files, ids).samples.flatMap(({ image, mask }) => [
         ...(image === null ? [] : [image]),
-        ...(mask === null ? [] : mask.kind === 'file' ? [mask.path] : mask.paths),
+        ...(mask === null ? [] : maskPaths(mask)),
       ]);
       expect(used).toEqual([...new Set(used)]);
     }
@@ -64,7 +65,7 @@ describe('layouts pair as a person would', () => {
         const assembled = assemble(list, undefined);
         const used = assembled.samples.flatMap(({ image, mask }) => [
           ...(image === null ? [] : [image]),
-          ...(mask === null ? [] : mask.kind === 'file' ? [mask.path] : mask.paths),
+          ...(mask === null ? [] : maskPaths(mask)),
         ]);
         const skipped = listSkipped(list, assembled, new Map()).flatMap((group) => group.paths);
         expect([...used, ...skipped].sort()).toEqual([...paths].sort());
