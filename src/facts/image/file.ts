@@ -17,7 +17,7 @@ export interface ImageFileFacts {
 
 export const imageFileFacts = defineSampleFact({
   id: 'image/file',
-  version: 1,
+  version: 2,
   needs: {},
   compute({ image }): ImageFileFacts | undefined {
     if (image === null) return undefined;

@@ -17,12 +17,12 @@ export interface ImageIntensity {
   readonly hasEqualChannels: boolean;
 }
 
-/** Pixels looked at, evenly spread; in smaller images all. */
-const maxLooked = 65_536;
+/** Pixels looked at, evenly spread; in smaller images all. They give a mean to within a hundredth of the standard deviation. */
+const maxLooked = 16_384;
 
 export const imageIntensity = defineSampleFact({
   id: 'image/intensity',
-  version: 1,
+  version: 2,
   needs: {},
   compute(pixels): ImageIntensity | undefined {
     const image = readableImage(pixels);
