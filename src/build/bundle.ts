@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context, type BuildOptions } from 'esbuild';
+import { fflateWhenNeeded, geotiffWhenNeeded } from './laterBundle.ts';
 import { tfjsInItsOwnFile } from './tfjsBundle.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -42,7 +43,10 @@ const engine: BuildOptions = {
   ...node,
   entryPoints: { cli: 'src/entry/cli.ts', engineProcess: 'src/entry/engineProcess.ts', worker: 'src/entry/worker.ts' },
   external,
-  plugins: [tfjsInItsOwnFile],
+  plugins: [tfjsInItsOwnFile, geotiffWhenNeeded, fflateWhenNeeded],
+  // Every thread reads these files anew. Names stay: they stand in the log where something fails.
+  minifyWhitespace: !isWatching,
+  minifySyntax: !isWatching,
 };
 
 const extension: BuildOptions = {
@@ -69,7 +73,14 @@ const tfjsWasm: BuildOptions = {
   sourcemap: false,
 };
 
-const all = [engine, extension, webview, tfjsWasm];
+const geotiff: BuildOptions = {
+  ...node,
+  entryPoints: { geotiff: 'src/build/geotiffBundle.ts' },
+  minify: true,
+  sourcemap: false,
+};
+
+const all = [engine, extension, webview, tfjsWasm, geotiff];
 
 async function bundle(): Promise<void> {
   const missing = all.flatMap(entryFiles).filter((file) => !existsSync(join(root, file)));

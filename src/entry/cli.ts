@@ -1,3 +1,5 @@
+// First, so that the threads start while the rest is still being read.
+import { dropPool } from './earlyPool.ts';
 import { Command } from 'commander';
 import { registerAudit } from './commands/audit.ts';
 import { registerDice } from './commands/dice.ts';
@@ -18,7 +20,10 @@ registerAudit(program);
 registerDice(program);
 registerDoctor(program);
 
-program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`masklint: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 2;
-});
+program
+  .parseAsync()
+  .finally(dropPool)
+  .catch((error: unknown) => {
+    process.stderr.write(`masklint: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 2;
+  });

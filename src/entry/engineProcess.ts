@@ -1,5 +1,5 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// First, so that the threads start while the rest is still being read.
+import { pools } from './engine/startedPools.ts';
 import { IPCMessageReader, IPCMessageWriter, createMessageConnection } from 'vscode-jsonrpc/node';
 import { createSession } from '../app/session.ts';
 import {
@@ -11,7 +11,6 @@ import {
   forgetNotification,
   overlayRequest,
 } from '../protocol/engine.ts';
-import { createPools } from './engine/pools.ts';
 import { serveAudit } from './engine/serveAudit.ts';
 import { serveCompare } from './engine/serveCompare.ts';
 import { serveDoctor } from './engine/serveDoctor.ts';
@@ -21,9 +20,6 @@ import { toSignal } from './engine/toSignal.ts';
 /** Composition root of the engine process: one for each window, started by the extension. */
 const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
 const session = createSession();
-const pools = createPools(process.env.MASKLINT_JOURNAL ?? join(tmpdir(), 'masklint-journal'));
-// The threads start while the first request is still on its way.
-pools.get(0);
 
 connection.onRequest(auditRequest, ({ auditId, request }, token) =>
   serveAudit(request, pools, session, toSignal(token), (events) => {

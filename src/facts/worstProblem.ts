@@ -20,7 +20,7 @@ const severities: Readonly<Record<ProblemKind, Severity>> = {
 };
 
 /** Names of formats that are read; content that does not fit such a name is a fault of the file. */
-const readName = /\.(png|jpe?g|gif|tiff?|bmp|webp|npy|npz)$/i;
+const readName = /\.(png|jpe?g|gif|tiff?|bmp|webp|npy|npz|nii|nii\.gz|mat|seg)$/i;
 
 /** The problem that decides what the file at `path` is worth, with its weight; undefined where there is none. */
 export function worstProblem(

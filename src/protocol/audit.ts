@@ -1,3 +1,4 @@
+import type { DiceBudgetView } from './diceBudget.ts';
 import type { CannotTellView, FailureView, FindingView, RuleGroupView, RuleView } from './findings.ts';
 
 export interface ClassView {
@@ -70,6 +71,8 @@ export interface AuditView {
   readonly failures: readonly FailureView[];
   readonly timing: TimingView;
   readonly isCancelled: boolean;
+  /** Floor and ceiling of the Dice; absent where the masks do not tell what foreground is. */
+  readonly diceBudget?: DiceBudgetView;
   /** One sentence that a colleague would say. */
   readonly summary: string;
   /** Things worth knowing about the audit itself: "Another window holds the cache, so nothing was kept." */

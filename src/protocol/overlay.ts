@@ -12,6 +12,8 @@ export interface PlaneView {
   readonly scale: number;
   /** "8-bit RGB JPEG". */
   readonly encoding: string;
+  /** Values to show as black and as white, where the whole range would show little (volumes). */
+  readonly window?: { readonly low: number; readonly high: number };
 }
 
 export interface OverlayClass {
@@ -39,6 +41,8 @@ export interface OverlayView {
   /** Comparison with a prediction: codes 0 none, 1 agreed, 2 missed, 3 invented. */
   readonly agreement: PlaneView | null;
   readonly problems: readonly string[];
+  /** Which slice of a volume the planes are, counted from 0, and how many there are; absent for flat images. */
+  readonly slice?: { readonly index: number; readonly count: number };
   readonly findings: readonly FindingView[];
 }
 

@@ -1,4 +1,5 @@
 import type { AuditView } from '../protocol/audit.ts';
+import type { DiceBudgetView } from '../protocol/diceBudget.ts';
 import type { FindingView } from '../protocol/findings.ts';
 
 /** The JSON of `masklint audit --format json`; described by media/audit-report.schema.json. Paths are relative to `root`. */
@@ -20,6 +21,8 @@ export interface AuditJson {
     readonly imageShare: number;
   }[];
   readonly encoding: string;
+  /** Floor and ceiling of the Dice; absent where the masks do not tell what foreground is. */
+  readonly diceBudget?: DiceBudgetView;
   readonly skipped: AuditView['dataset']['skipped'];
   readonly findings: readonly JsonFinding[];
   readonly cannotTell: AuditView['cannotTell'];
@@ -51,6 +54,7 @@ export function auditJson(view: AuditView): AuditJson {
       imageShare,
     })),
     encoding: dataset.encoding,
+    ...(view.diceBudget === undefined ? {} : { diceBudget: view.diceBudget }),
     skipped: dataset.skipped,
     findings: view.groups.flatMap(({ findings }) => findings).map(jsonFinding),
     cannotTell: view.cannotTell,

@@ -1,4 +1,5 @@
 import type { AuditView } from '../protocol/audit.ts';
+import { budgetLines } from './budgetLines.ts';
 import type { FindingView, RuleGroupView, SeverityName } from '../protocol/findings.ts';
 
 /** Paints text; each does nothing where colors are not wanted. */
@@ -34,7 +35,7 @@ function visible(name: string): string {
   return name.replaceAll(/\p{Cc}/gu, (sign) => JSON.stringify(sign).slice(1, -1).replace('\u007f', '\\u007f'));
 }
 
-function headLines({ dataset, summary }: AuditView, paint: Paint): string[] {
+function headLines({ dataset, summary, diceBudget }: AuditView, paint: Paint): string[] {
   const splits = Object.entries(dataset.splits).map(([name, count]) => `${name} ${String(count)}`);
   const classes = dataset.classes
     .slice(0, 12)
@@ -52,6 +53,7 @@ function headLines({ dataset, summary }: AuditView, paint: Paint): string[] {
     ...dataset.skipped.map(({ reason }) => paint.dim(`  Skipped   ${reason}`)),
     '',
     paint.bold(summary),
+    ...(diceBudget === undefined ? [] : budgetLines(diceBudget).map((line) => paint.dim(line))),
   ];
 }
 

@@ -1,8 +1,24 @@
 import type { Rule } from '../core/engine/rule.ts';
+import annotationBoxesOnly from './annotation/boxesOnly.ts';
+import duplicateCategory from './annotation/duplicateCategory.ts';
+import annotationInconsistent from './annotation/inconsistent.ts';
+import annotationMissingFiles from './annotation/missingFiles.ts';
+import annotationUnlabeled from './annotation/unlabeled.ts';
+import annotationUnreadable from './annotation/unreadable.ts';
+import unsafePath from './annotation/unsafePath.ts';
 import classImbalance from './dataset/classImbalance.ts';
+import mixedSizes from './dataset/mixedSizes.ts';
+import normalization from './dataset/normalization.ts';
 import voidClass from './dataset/voidClass.ts';
+import blurry from './image/blurry.ts';
+import bright from './image/bright.ts';
 import constant from './image/constant.ts';
+import dark from './image/dark.ts';
+import mixedChannels from './image/mixedChannels.ts';
+import mixedDepth from './image/mixedDepth.ts';
+import notFinite from './image/notFinite.ts';
 import imageUnreadable from './image/unreadable.ts';
+import valueRange from './image/valueRange.ts';
 import colorCoded from './mask/colorCoded.ts';
 import empty from './mask/empty.ts';
 import full from './mask/full.ts';
@@ -14,18 +30,54 @@ import nonBinary from './mask/nonBinary.ts';
 import scale from './mask/scale.ts';
 import undeclaredValue from './mask/undeclaredValue.ts';
 import maskUnreadable from './mask/unreadable.ts';
+import datasetJson from './nnunet/datasetJson.ts';
 import ambiguous from './pair/ambiguous.ts';
 import missingImage from './pair/missingImage.ts';
 import missingMask from './pair/missingMask.ts';
 import shifted from './pair/shifted.ts';
 import sizeMismatch from './pair/sizeMismatch.ts';
+import shapeBoxDisagrees from './shape/boxDisagrees.ts';
+import shapeBoxOnly from './shape/boxOnly.ts';
+import shapeDegenerate from './shape/degenerate.ts';
+import shapeMalformed from './shape/malformed.ts';
+import shapeOutOfBounds from './shape/outOfBounds.ts';
+import shapeSelfCrossing from './shape/selfCrossing.ts';
+import shapeUnknownClass from './shape/unknownClass.ts';
+import drift from './split/drift.ts';
+import leakage from './split/leakage.ts';
+import listsDisagree from './split/listsDisagree.ts';
+import missingClass from './split/missingClass.ts';
+import tooSmall from './split/tooSmall.ts';
+import affineMismatch from './volume/affineMismatch.ts';
+import channelUnreadable from './volume/channelUnreadable.ts';
+import channels from './volume/channels.ts';
+import orientation from './volume/orientation.ts';
+import scaleSlope from './volume/scaleSlope.ts';
+import shapeMismatch from './volume/shapeMismatch.ts';
+import spacingMismatch from './volume/spacingMismatch.ts';
 
 /** Every rule, by id. The only list: documentation, settings and the README's table are made from it. */
 export const allRules: readonly Rule[] = [
+  annotationBoxesOnly,
+  duplicateCategory,
+  annotationInconsistent,
+  annotationMissingFiles,
+  annotationUnlabeled,
+  annotationUnreadable,
+  unsafePath,
   classImbalance,
+  mixedSizes,
+  normalization,
   voidClass,
+  blurry,
+  bright,
   constant,
+  dark,
+  mixedChannels,
+  mixedDepth,
+  notFinite,
   imageUnreadable,
+  valueRange,
   colorCoded,
   empty,
   full,
@@ -37,9 +89,29 @@ export const allRules: readonly Rule[] = [
   scale,
   undeclaredValue,
   maskUnreadable,
+  datasetJson,
   ambiguous,
   missingImage,
   missingMask,
   shifted,
   sizeMismatch,
+  shapeBoxDisagrees,
+  shapeBoxOnly,
+  shapeDegenerate,
+  shapeMalformed,
+  shapeOutOfBounds,
+  shapeSelfCrossing,
+  shapeUnknownClass,
+  drift,
+  leakage,
+  listsDisagree,
+  missingClass,
+  tooSmall,
+  affineMismatch,
+  channelUnreadable,
+  channels,
+  orientation,
+  scaleSlope,
+  shapeMismatch,
+  spacingMismatch,
 ];

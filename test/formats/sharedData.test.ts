@@ -2,8 +2,10 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Mask } from '../../src/core/model/mask.ts';
+import { decodeMask } from '../../src/formats/decodeMask.ts';
 import { uniteObjects } from '../../src/formats/uniteObjects.ts';
 import { createPhotos } from '../../src/node/photos/createPhotos.ts';
+import { nodeGunzip } from '../../src/node/photos/nodeGunzip.ts';
 import { decodeTestMask } from '../support/formats/masks.ts';
 
 const root = join(import.meta.dirname, '../../../shared/data');
@@ -19,6 +21,17 @@ function filesIn(folder: string, pattern: RegExp): string[] {
 async function maskAt(path: string): Promise<Mask> {
   const { value, problems } = await decodeTestMask(readFileSync(join(root, path)), path);
   expect(problems).toEqual([]);
+  if (value === undefined) throw new Error(`no value in ${path}`);
+  return value;
+}
+
+/** Volumes have more voxels than tests allow pixels. */
+async function volumeAt(path: string): Promise<Mask> {
+  const { value } = await decodeMask(readFileSync(join(root, path)), path, {
+    maxPixels: 20_000_000,
+    gunzip: nodeGunzip,
+    decodePhoto: photos.decode,
+  });
   if (value === undefined) throw new Error(`no value in ${path}`);
   return value;
 }
@@ -39,6 +52,29 @@ describe.skipIf(!existsSync(root))('real data (skipped: no shared data)', () => 
     expect(masks.length).toBe(20);
     expect(valuesOf(masks)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     expect(masks[0]?.encoding).toMatchObject({ colorType: 'grey', bitDepth: 8 });
+  });
+
+  it('crackforest: the same labels as MATLAB and as SEG file, counted from 1 and from 0', async () => {
+    const matrices = await Promise.all(filesIn('crackforest', /groundTruth\/.*\.mat$/).map(maskAt));
+    const drawn = await Promise.all(filesIn('crackforest', /seg\/.*\.seg$/).map(maskAt));
+    expect([matrices.length, drawn.length]).toEqual([118, 118]);
+    const agreeing = matrices.filter((mask, i) =>
+      mask.labels.every((label, at) => label === (drawn[i]?.labels[at] ?? 0) + 1),
+    );
+    // 042.mat is a copy of 065.mat.
+    expect(agreeing.length).toBe(117);
+    expect(valuesOf(matrices)).toEqual([1, 2, 3]);
+  });
+
+  it('brats_nifti: labels of both cases, and a mask that needs its slope', async () => {
+    const labels = await Promise.all(filesIn('brats_nifti', /OTMultiClass\.nii\.gz$/).map(volumeAt));
+    expect(labels.map(({ slices, width, height }) => [slices, width, height])).toEqual([
+      [155, 240, 37_200],
+      [155, 240, 37_200],
+    ]);
+    expect(valuesOf(labels)).toEqual([0, 1, 2, 3, 4]);
+    const brains = await Promise.all(filesIn('brats_nifti', /brainmask\.nii\.gz$/).map(volumeAt));
+    expect(valuesOf(brains)).toEqual([0, 1]);
   });
 
   it('labelme: palette masks keep indices, with 255 for what is ignored', async () => {

@@ -9,17 +9,54 @@ export const ruleExamples: Readonly<Record<string, RuleExample>> = {
     drawing: '..........\n..........\n....#.....\n..........\n..........',
     text: 'One of fifty pixels is foreground. A network that predicts nothing is right in 98 % of the pixels, and its Dice is 0.',
   },
+  'dataset/mixed-sizes': {
+    drawing: 'images/0001.jpg   480×360\nimages/0002.jpg   4000×3000\nimages/0003.jpg   640×640',
+    text: 'A batch needs one size, and two of them cannot be resized to it without distortion.',
+  },
+  'dataset/normalization': {
+    drawing:
+      'channel   mean     standard deviation\nred       0.411    0.282\ngreen     0.425    0.288\nblue      0.431    0.291',
+    text: 'After division by 255, from the training images: the two rows to paste.',
+  },
   'dataset/void-class': {
     drawing: '0000009111111\n0000009111111\n9999999999111\n2222293333911\n2222293339999\n2222293339444',
     text: '9 is in every gap between the five classes, and an object nowhere.',
+  },
+  'image/blurry': {
+    drawing: 'this one      the others\n223455        000999\n223455        000999\n223455        000999',
+    text: 'The edge takes six pixels, and one in the others: out of focus, moved or enlarged.',
+  },
+  'image/bright': {
+    drawing: 'this one      the others\n252 255 254    12 180 255\n255 255 253    40 210  90',
+    text: 'Overexposed: nothing of the object is left.',
   },
   'image/constant': {
     drawing: 'image      mask\n000000     ......\n000000     ..##..\n000000     ..##..\n000000     ......',
     text: 'The mask says that there is an object, and the image shows none: a failed export, most likely.',
   },
+  'image/dark': {
+    drawing: 'this one      the others\n  0   1   2    12 180 255\n  1   0   1    40 210  90',
+    text: 'Divided once more than the others, or taken without light.',
+  },
+  'image/mixed-channels': {
+    drawing: 'images/0007.jpg   grey\nimages/0008.jpg   RGB\nimages/0009.jpg   RGB',
+    text: 'Stacked into a batch, 480×360×1 and 480×360×3 do not fit.',
+  },
+  'image/mixed-depth': {
+    drawing: 'images/0007.tif   16-bit, up to 65535\nimages/0008.tif   8-bit, up to 255',
+    text: 'After division by 255 one of them runs to 257.',
+  },
+  'image/not-finite': {
+    drawing: '0.1  0.4  0.3\n0.2  NaN  0.5\n0.3  0.6  0.2',
+    text: 'The mean of the loss over this image is NaN, and so is every weight after it.',
+  },
   'image/unreadable': {
     drawing: 'images/0007.jpg   0 bytes\nmasks/0007.png    4,212 bytes',
     text: 'The copy of the image stopped before it began.',
+  },
+  'image/value-range': {
+    drawing: 'this one         the others\n0.00 0.71 1.00     0 180 255\n0.16 0.82 0.35    40 210  90',
+    text: 'Divided by 255 already: divided once more, it is black.',
   },
   'mask/color-coded': {
     drawing: '#000000 #000000 #ff0000\n#000000 #ff0000 #ff0000\n#00ff00 #00ff00 #000000',
@@ -65,6 +102,10 @@ export const ruleExamples: Readonly<Record<string, RuleExample>> = {
     drawing: 'masks/0007.png is a link to a file that does not exist',
     text: 'The dataset was copied without what its links point to.',
   },
+  'nnunet/dataset-json': {
+    drawing: 'dataset.json             labelsTr/\n"background": 0          values 0, 1, 3\n"organ": 1\n"tumor": 3',
+    text: 'nnU-Net wants 0, 1, 2 … without a gap, and stops.',
+  },
   'pair/ambiguous': {
     drawing: 'images/0007.png\nmasks/0007.png\nmasks/0007_mask.png',
     text: 'Both masks fit the image by name.',
@@ -84,5 +125,49 @@ export const ruleExamples: Readonly<Record<string, RuleExample>> = {
   'pair/size-mismatch': {
     drawing: 'images/0007.jpg   1280×1055\nmasks/0007.png    551×454',
     text: 'The aspect ratios agree, so the mask was made for a smaller copy of the image.',
+  },
+  'split/drift': {
+    drawing:
+      '         median brightness   foreground\ntrain    0.46                12.1 %\nval      0.21                 3.4 %',
+    text: 'Validation is from another day: it is darker, and the objects are smaller.',
+  },
+  'split/missing-class': {
+    drawing: 'class      0   1   2   3\ntrain     40  31  12   0 masks\nval        9   8   0   2 masks',
+    text: 'Class 3 cannot be learned, and class 2 is not measured.',
+  },
+  'split/too-small': {
+    drawing: 'val: 4 masks with foreground\nDice 0.91, 0.88, 0.12, 0.90',
+    text: 'The mean is 0.70, and with another image in place of the third it is 0.90.',
+  },
+  'volume/affine-mismatch': {
+    drawing:
+      'imagesTr/hip_007_0000.nii.gz   starts at -30, -30, 0 mm\nlabelsTr/hip_007.nii.gz        starts at -20, -30, 0 mm',
+    text: 'Array over array they fit; by their headers the label lies 10 mm to the right.',
+  },
+  'volume/channel-unreadable': {
+    drawing:
+      'case_07/case_07_flair.nii.gz   240 × 240 × 155\ncase_07/case_07_t1.nii.gz      ends within its header\ncase_07/case_07_seg.nii.gz     240 × 240 × 155',
+    text: 'The copy of one modality broke off.',
+  },
+  'volume/channels': {
+    drawing:
+      'imagesTr/hip_006_0000.nii.gz   imagesTr/hip_006_0001.nii.gz\nimagesTr/hip_007_0000.nii.gz\nimagesTr/hip_008_0000.nii.gz   imagesTr/hip_008_0001.nii.gz',
+    text: 'Case 007 lacks its second channel.',
+  },
+  'volume/orientation': {
+    drawing: 'image  R A S     mask  L A S\n.....O..         ..#.....\n....OOO.         .###....',
+    text: 'x runs to the right in one file and to the left in the other: as stored, the mask is mirrored.',
+  },
+  'volume/scale-slope': {
+    drawing: 'stored     0    85   170   255\nscl_slope 0.01176\nlabels     0     1     2     3',
+    text: 'A reader that leaves the header out gets classes 85, 170 and 255.',
+  },
+  'volume/shape-mismatch': {
+    drawing: 'imagesTr/hip_007_0000.nii.gz   512 × 512 × 130\nlabelsTr/hip_007.nii.gz        512 × 512 × 128',
+    text: 'Two slices were lost: from somewhere on, each label is that of another slice.',
+  },
+  'volume/spacing-mismatch': {
+    drawing: 'imagesTr/hip_007_0000.nii.gz   0.8 × 0.8 × 3 mm\nlabelsTr/hip_007.nii.gz        1 × 1 × 1 mm',
+    text: 'The label was saved without the image’s header; resampled, it is another size.',
   },
 };

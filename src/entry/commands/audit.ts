@@ -5,14 +5,15 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { auditDataset } from '../../app/audit/auditDataset.ts';
 import { createFiles } from '../../node/files.ts';
 import { problemOfError } from '../../node/files/fileErrors.ts';
-import { createWorkerPool } from '../../node/pool/workerPool.ts';
-import { forgetfulStore, openDuckStore } from '../../node/store/duckStore.ts';
+import { forgetfulStore } from '../../node/store/duckStore.ts';
+import { openLateStore } from '../../node/store/lateStore.ts';
 import type { AuditEvent, AuditRequest, AuditView } from '../../protocol/audit.ts';
 import { allRules } from '../../rules/index.ts';
 import { auditJson } from '../../report/auditJson.ts';
 import { auditSarif } from '../../report/auditSarif.ts';
 import { auditText } from '../../report/auditText.ts';
-import { defaultCacheDir, threadCount, workerFile } from '../processes.ts';
+import { takePool } from '../earlyPool.ts';
+import { defaultCacheDir, threadCount } from '../processes.ts';
 import { version } from '../version.ts';
 import { writeOutput } from './output.ts';
 import { paintFor } from './paint.ts';
@@ -89,8 +90,8 @@ async function auditWithProgress(request: AuditRequest): Promise<AuditView> {
   process.once('SIGTERM', stop);
   const progress = startProgress('Auditing samples');
   const { root, cacheDir } = request;
-  const store = cacheDir === null ? forgetfulStore(null) : await openDuckStore(cacheDir, root);
-  const pool = createWorkerPool({ workerFile: workerFile(), threads: threadCount(request.jobs), journalDir: null });
+  const store = cacheDir === null ? forgetfulStore(null) : openLateStore(cacheDir, root);
+  const pool = takePool(threadCount(request.jobs));
   const onEvent = (event: AuditEvent): void => {
     if (event.kind === 'progress') progress.update(event.done, event.total);
   };
@@ -100,7 +101,9 @@ async function auditWithProgress(request: AuditRequest): Promise<AuditView> {
     return view;
   } finally {
     progress.stop();
-    await Promise.all([store.close(), pool.close()]);
+    // The threads end while the result is written.
+    void pool.close();
+    await store.close();
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
   }

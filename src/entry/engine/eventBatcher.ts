@@ -28,7 +28,7 @@ export function createEventBatcher(send: (events: readonly AuditEvent[]) => void
       if (event.kind === 'progress') progress = event;
       else batch.push(event);
       timer ??= setTimeout(flush, waitMs);
-      if (event.kind !== 'finding' || hasSentFinding) return;
+      if ((event.kind !== 'finding' && event.kind !== 'folded') || hasSentFinding) return;
       hasSentFinding = true;
       flush();
     },

@@ -2,7 +2,8 @@ import { performance } from 'node:perf_hooks';
 import { auditDataset } from '../../app/audit/auditDataset.ts';
 import type { Session } from '../../app/session.ts';
 import { createFiles } from '../../node/files.ts';
-import { forgetfulStore, openDuckStore } from '../../node/store/duckStore.ts';
+import { forgetfulStore } from '../../node/store/duckStore.ts';
+import { openLateStore } from '../../node/store/lateStore.ts';
 import type { AuditEvent, AuditRequest, AuditView } from '../../protocol/audit.ts';
 import { version } from '../version.ts';
 import { createEventBatcher } from './eventBatcher.ts';
@@ -18,7 +19,7 @@ export async function serveAudit(
 ): Promise<AuditView> {
   const { root, cacheDir, jobs, maxPixels } = request;
   const batcher = createEventBatcher(send);
-  const store = cacheDir === null ? forgetfulStore(null) : await openDuckStore(cacheDir, root);
+  const store = cacheDir === null ? forgetfulStore(null) : openLateStore(cacheDir, root);
   try {
     const measurer = pools.get(jobs).measurer(root, maxPixels);
     const ports = { files: createFiles(root), measurer, store, clock: () => performance.now(), version };

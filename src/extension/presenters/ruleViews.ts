@@ -1,9 +1,6 @@
 import type { RuleView } from '../../protocol/findings.ts';
 
-/**
- * What is known of a rule before the audit's result tells its title: `mask/non-binary` reads "Mask: non binary".
- * Rules met in an earlier result keep their true texts.
- */
+/** Titles and texts of rules. The engine tells them before the first finding; a rule that it did not tell goes by its id. */
 export class RuleViews {
   readonly #known = new Map<string, RuleView>();
 
@@ -12,10 +9,5 @@ export class RuleViews {
   }
 
   readonly get = (ruleId: string): RuleView =>
-    this.#known.get(ruleId) ?? { id: ruleId, title: titleFromId(ruleId), severity: 'info', rationale: '', remedy: '' };
-}
-
-function titleFromId(ruleId: string): string {
-  const words = ruleId.replace('/', ': ').replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+    this.#known.get(ruleId) ?? { id: ruleId, title: ruleId, severity: 'info', rationale: '', remedy: '' };
 }

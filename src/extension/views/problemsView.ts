@@ -139,6 +139,7 @@ async function findDatasetResource(folder: vscode.Uri): Promise<vscode.Uri> {
     await vscode.workspace.fs.stat(configuration);
     return configuration;
   } catch {
+    // There is none: few datasets need one.
     return folder;
   }
 }

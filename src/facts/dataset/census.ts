@@ -1,8 +1,11 @@
 import { defineDatasetFact } from '../../core/engine/fact.ts';
+import { maskColors } from '../mask/colors.ts';
 import { maskFileFacts } from '../mask/file.ts';
 import { maskTexture } from '../mask/texture.ts';
 import type { MaskValues } from '../mask/values.ts';
 import { maskValues } from '../mask/values.ts';
+import type { ColorStranger } from './colorStrangers.ts';
+import { findColorStrangers } from './colorStrangers.ts';
 import type { LabelScheme, LabelSet } from './labelScheme.ts';
 import { inferScheme } from './labelScheme.ts';
 import type { Strangers } from './strangers.ts';
@@ -16,11 +19,17 @@ export interface Census {
   readonly colorMaskCount: number;
   /** Masks in a format that cannot keep values. Where others exist, `values`, `sets` and `scheme` leave them out. */
   readonly lossyMaskCount: number;
-  /** Values of index masks, ascending, up to 4,096; and of color masks, as 0xRRGGBB. */
+  /** Values of index masks, ascending, up to 4,096. */
   readonly values: readonly ValueTally[];
+  /**
+   * Colors that stand for something, as 0xRRGGBB: of color masks that neither compression nor a resize changed, where there are
+   * such, and without the strange ones.
+   */
   readonly colors: readonly ValueTally[];
-  /** Index masks that `values` and `sets` cover, and their pixels; and those of color masks. */
+  readonly colorStrangers: readonly ColorStranger[];
+  /** Index masks that `values` and `sets` cover, and their pixels; and those of color masks that `colors` covers. */
   readonly coveredMaskCount: number;
+  readonly coveredColorMaskCount: number;
   readonly pixelCount: number;
   readonly colorPixelCount: number;
   /** Label sets of index masks, most used first, up to 512. */
@@ -63,23 +72,31 @@ interface State {
   readonly exact: Group;
   readonly lossy: Group;
   readonly colors: Group;
+  /** Color masks whose colors were changed, and what still fills areas in them. */
+  readonly spoiledColors: Group;
   colorLeaderId: string | null;
 }
 
 export const census = defineDatasetFact<
   State,
   Census,
-  { file: typeof maskFileFacts; values: typeof maskValues; texture: typeof maskTexture }
+  { file: typeof maskFileFacts; values: typeof maskValues; texture: typeof maskTexture; colors: typeof maskColors }
 >({
   id: 'dataset/census',
-  needs: { file: maskFileFacts, values: maskValues, texture: maskTexture },
-  start: () => ({ exact: emptyGroup(), lossy: emptyGroup(), colors: emptyGroup(), colorLeaderId: null }),
-  add(state, sample, { file, values, texture }) {
+  needs: { file: maskFileFacts, values: maskValues, texture: maskTexture, colors: maskColors },
+  start: () => ({
+    exact: emptyGroup(),
+    lossy: emptyGroup(),
+    colors: emptyGroup(),
+    spoiledColors: emptyGroup(),
+    colorLeaderId: null,
+  }),
+  add(state, sample, { file, values, texture, colors }) {
     const isLossy = file.content?.encoding.isLossy === true;
     if (values.valueKind === 'index') {
       addTo(isLossy ? state.lossy : state.exact, values, texture.labelValues, sample.id);
     } else {
-      addTo(state.colors, values, [], sample.id);
+      addColors(isLossy || colors.kind !== 'plain' ? state.spoiledColors : state.colors, values, colors.labelColors);
       state.colorLeaderId = firstOf(state.colorLeaderId, sample.id);
     }
     return state;
@@ -88,25 +105,32 @@ export const census = defineDatasetFact<
     mergeInto(left.exact, right.exact);
     mergeInto(left.lossy, right.lossy);
     mergeInto(left.colors, right.colors);
+    mergeInto(left.spoiledColors, right.spoiledColors);
     if (right.colorLeaderId !== null) left.colorLeaderId = firstOf(left.colorLeaderId, right.colorLeaderId);
     return left;
   },
-  finish({ exact, lossy, colors, colorLeaderId }) {
+  finish({ exact, lossy, colors, spoiledColors, colorLeaderId }, dataset) {
     const index = exact.maskCount > 0 ? exact : lossy;
     const sets = [...index.sets.values()].sort((a, b) => b.maskCount - a.maskCount);
     const indexMaskCount = exact.maskCount + lossy.maskCount;
     const values = listTallies(index);
-    const scheme = inferScheme(sets, values, colors.maskCount);
+    const colorMaskCount = colors.maskCount + spoiledColors.maskCount;
+    const color = colors.maskCount > 0 ? colors : spoiledColors;
+    const colorTallies = listTallies(color);
+    const colorStrangers = findColorStrangers(colorTallies, color.maskCount, color.pixelCount, dataset);
+    const scheme = inferScheme(sets, values, colorMaskCount);
     return {
-      maskCount: indexMaskCount + colors.maskCount,
+      maskCount: indexMaskCount + colorMaskCount,
       indexMaskCount,
-      colorMaskCount: colors.maskCount,
+      colorMaskCount,
       lossyMaskCount: lossy.maskCount,
       values,
-      colors: listTallies(colors),
+      colors: colorTallies.filter(({ value }) => !colorStrangers.some((strange) => strange.value === value)),
+      colorStrangers,
       coveredMaskCount: index.maskCount,
+      coveredColorMaskCount: color.maskCount,
       pixelCount: index.pixelCount,
-      colorPixelCount: colors.pixelCount,
+      colorPixelCount: color.pixelCount,
       sets,
       scheme,
       strangers: findStrangers(values, index.maskCount, index.pixelCount, scheme),
@@ -140,6 +164,18 @@ function addTo(group: Group, values: MaskValues, labelValues: readonly number[],
   const [only, other] = values.counts;
   if (only === undefined || other !== undefined) return;
   addConstant(group, only[0], { maskCount: 1, pixelCount: only[1], leaderId: sampleId });
+}
+
+function addColors(
+  group: Group,
+  { pixelCount: holderPixelCount }: MaskValues,
+  labelColors: readonly (readonly [color: number, pixelCount: number])[],
+): void {
+  group.maskCount += 1;
+  group.pixelCount += holderPixelCount;
+  for (const [color, pixelCount] of labelColors) {
+    addTally(group, color, { maskCount: 1, labelMaskCount: 1, pixelCount, holderPixelCount });
+  }
 }
 
 function firstOf(known: string | null, id: string): string {

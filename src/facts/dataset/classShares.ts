@@ -36,7 +36,7 @@ export function classShares(census: Census, dataset: Dataset): readonly ClassSha
       return [];
     case 'colors':
       return census.colors.map((tally) =>
-        toShare(tally, census.colorPixelCount, census.colorMaskCount, dataset, census),
+        toShare(tally, census.colorPixelCount, census.coveredColorMaskCount, dataset, census),
       );
     case 'binary':
       return twoSides(census, dataset, scheme.low, scheme.high);

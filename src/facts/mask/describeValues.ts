@@ -1,7 +1,12 @@
+/** Colors that stand for no class, as `formats/labelmap/indexColors` marks them. */
+const firstUnknownColor = -0x1000000;
+
 /** "0", "0 and 255", "0, 1 and 2", "0, 1, 2 and 9 more". */
 export function describeValues(values: readonly number[], maxListed = 6): string {
   return describeList(
-    values.map((value) => String(Number(value.toPrecision(6)))),
+    values.map((value) =>
+      value <= firstUnknownColor ? describeColor(firstUnknownColor - value) : String(Number(value.toPrecision(6))),
+    ),
     maxListed,
   );
 }

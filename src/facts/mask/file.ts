@@ -20,7 +20,7 @@ export interface MaskFileFacts {
 
 export const maskFileFacts = defineSampleFact({
   id: 'mask/file',
-  version: 1,
+  version: 2,
   needs: {},
   compute({ mask }): MaskFileFacts | undefined {
     if (mask === null) return undefined;

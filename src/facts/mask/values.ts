@@ -1,6 +1,7 @@
 import { defineSampleFact } from '../../core/engine/fact.ts';
 import type { SampleArray } from '../../core/model/raster.ts';
 import { readableMask } from './readableMask.ts';
+import { wordOf, wordsOf } from './words.ts';
 
 /** How often a value occurs. */
 export type ValueCount = readonly [value: number, pixelCount: number];
@@ -28,9 +29,23 @@ export const maskValues = defineSampleFact({
   needs: {},
   compute(pixels): MaskValues | undefined {
     const mask = readableMask(pixels);
-    return mask === undefined ? undefined : countValues(mask.labels, mask.valueKind);
+    return mask === undefined ? undefined : withUnseen(countValues(mask.labels, mask.valueKind), mask.unseenCounts ?? []);
   },
 });
+
+/** Adds the values of slices that a large volume's mask leaves out. */
+function withUnseen(values: MaskValues, unseen: readonly ValueCount[]): MaskValues {
+  if (unseen.length === 0) return values;
+  const merged = new Map(values.counts);
+  for (const [value, count] of unseen) merged.set(value, (merged.get(value) ?? 0) + count);
+  const all = [...merged].sort(([a], [b]) => a - b);
+  return {
+    ...values,
+    pixelCount: values.pixelCount + unseen.reduce((sum, [, count]) => sum + count, 0),
+    counts: all.length <= maxKept ? all : keepMostFrequent(all),
+    distinctCount: Math.max(values.distinctCount, all.length),
+  };
+}
 
 /** Counts every value once. */
 export function countValues(labels: SampleArray, valueKind: 'index' | 'color'): MaskValues {
@@ -56,16 +71,34 @@ function countAll(labels: SampleArray): ValueCount[] {
 
 function countBytes(labels: Uint8Array): Uint32Array {
   const table = new Uint32Array(256);
+  const words = wordsOf(labels) ?? noWords;
   // Runs are long: counting them as a whole saves most of the writes, which would wait for each other.
   let start = 0;
-  for (let i = 1; i <= labels.length; i++) {
-    if (i < labels.length && labels[i] === labels[start]) continue;
-    const value = labels[start] ?? 0;
+  let value = labels[0] ?? 0;
+  let runWord = wordOf(value);
+  for (let at = 0; at < words.length; at++) {
+    if (words[at] === runWord) continue;
+    for (let i = at * 4, end = i + 4; i < end; i++) {
+      const label = labels[i] ?? 0;
+      if (label === value) continue;
+      table[value] = (table[value] ?? 0) + i - start;
+      start = i;
+      value = label;
+    }
+    runWord = wordOf(value);
+  }
+  for (let i = words.length * 4; i < labels.length; i++) {
+    const label = labels[i] ?? 0;
+    if (label === value) continue;
     table[value] = (table[value] ?? 0) + i - start;
     start = i;
+    value = label;
   }
+  table[value] = (table[value] ?? 0) + labels.length - start;
   return table;
 }
+
+const noWords = new Int32Array(0);
 
 function countShorts(labels: Uint16Array): Uint32Array {
   const table = new Uint32Array(65_536);

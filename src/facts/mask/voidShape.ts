@@ -2,6 +2,7 @@ import { defineSampleFact } from '../../core/engine/fact.ts';
 import type { Mask } from '../../core/model/mask.ts';
 import { readableMask } from './readableMask.ts';
 import { maskValues } from './values.ts';
+import { wordAligned, wordOf, wordsOf } from './words.ts';
 
 /** How one value of a mask lies between the others. */
 export interface ValueShape {
@@ -50,29 +51,22 @@ export const voidShape = defineSampleFact<VoidShape, { values: typeof maskValues
     const values = counts.map(([value]) => value);
     if (values.some((value) => !Number.isInteger(value) || value < 0 || maxValue < value)) return undefined;
     const mask = readableMask(pixels);
-    return mask === undefined ? undefined : { values: measureVoidShape(thinnedOut(mask), values) };
+    if (mask === undefined) return undefined;
+    const step = Math.max(1, Math.floor(Math.min(mask.width, mask.height) / enoughSidePx));
+    return { values: measureVoidShape(mask, values, step) };
   },
 });
 
-/** The mask through a grid of pixels; itself where it is small. */
-function thinnedOut(mask: Mask): Mask {
-  const step = Math.max(1, Math.floor(Math.min(mask.width, mask.height) / enoughSidePx));
-  if (step === 1) return mask;
-  const [width, height] = [Math.ceil(mask.width / step), Math.ceil(mask.height / step)];
-  const labels = mask.labels.slice(0, width * height);
-  for (let y = 0, at = 0; y < height; y++) {
-    const row = y * step * mask.width;
-    for (let x = 0; x < width; x++) labels[at++] = mask.labels[row + x * step] ?? 0;
-  }
-  return { ...mask, width, height, labels };
-}
-
-/** Measures every value of a mask; `values` are all that it holds, ascending, integers from 0 to 65,535. */
-export function measureVoidShape(mask: Mask, values: readonly number[]): readonly ValueShape[] {
-  const maxSeamPx = Math.max(minSeamPx, Math.round(Math.min(mask.width, mask.height) * seamShareOfSide));
+/**
+ * Measures every value of a mask, through every `step`-th pixel of every `step`-th row; `values` are all that it holds, at most 64,
+ * ascending, integers from 0 to 65,535.
+ */
+export function measureVoidShape(mask: Mask, values: readonly number[], step = 1): readonly ValueShape[] {
+  const plane = codePlane(mask, values, step);
+  const maxSeamPx = Math.max(minSeamPx, Math.round(Math.min(plane.width, plane.height) * seamShareOfSide));
   const minStrips = Math.ceil(maxSeamPx * minStripShare);
   const valueCount = values.length;
-  const { pixelCounts, thinCounts, contacts, strips } = countStrips(mask, values, maxSeamPx);
+  const { pixelCounts, thinCounts, contacts, strips } = countStrips(plane, valueCount, maxSeamPx);
   const last = values.at(-1) === conventionalVoid ? valueCount - 2 : valueCount - 1;
   return values.map((value, code) => {
     const touched = values.filter((_other, other) => {
@@ -108,53 +102,123 @@ interface Strips {
   readonly strips: Uint32Array;
 }
 
-/** One pass over the pixels, row by row, that follows the runs of its row and of all columns. */
-function countStrips({ width, height, labels }: Mask, values: readonly number[], maxSeamPx: number): Strips {
-  const valueCount = values.length;
-  const none = valueCount;
-  const codes = new Uint8Array((values.at(-1) ?? 0) + 1);
+/** A mask as bytes; every row begins with a word. */
+interface CodePlane {
+  readonly width: number;
+  readonly height: number;
+  /** Bytes from one row to the next. */
+  readonly stride: number;
+  readonly bytes: Uint8Array;
+  readonly words: Int32Array;
+  /** Code of a byte: the place of its value among all. */
+  readonly codes: Uint8Array;
+}
+
+/** The mask itself where that will do, else a copy; of masks of more than a byte a copy of codes. */
+function codePlane({ width, height, labels }: Mask, values: readonly number[], step: number): CodePlane {
+  const codes = new Uint8Array(Math.max(256, (values.at(-1) ?? 0) + 1));
   values.forEach((value, code) => (codes[value] = code));
+  if (labels instanceof Uint8Array && step === 1 && wordAligned(width) === width) {
+    const words = wordsOf(labels);
+    if (words !== undefined) return { width, height, stride: width, bytes: labels, words, codes };
+  }
+  const [thinWidth, thinHeight] = [Math.ceil(width / step), Math.ceil(height / step)];
+  const stride = wordAligned(thinWidth);
+  const words = new Int32Array((stride * thinHeight) / 4);
+  const bytes = new Uint8Array(words.buffer);
+  for (let y = 0; y < thinHeight; y++) {
+    const row = y * step * width;
+    const target = y * stride;
+    for (let x = 0; x < thinWidth; x++) bytes[target + x] = codes[labels[row + x * step] ?? 0] ?? 0;
+  }
+  return { width: thinWidth, height: thinHeight, stride, bytes, words, codes: Uint8Array.from(values, (_, i) => i) };
+}
+
+interface StripCounts extends Strips {
+  /** By pixel: 1 where it is counted as thin already. */
+  readonly isThin: Uint8Array;
+}
+
+interface StripLimits {
+  readonly valueCount: number;
+  readonly maxSeamPx: number;
+}
+
+/**
+ * Counts a run that ends: `length` pixels of the value `middle`, `step` apart, between the values `before` (`valueCount` at the frame)
+ * and `after`, all as codes. No closure: the compiler would make the loops anew for each mask.
+ */
+function endRun(
+  { thinCounts, contacts, strips, isThin }: StripCounts,
+  { valueCount, maxSeamPx }: StripLimits,
+  first: number,
+  step: number,
+  length: number,
+  middle: number,
+  before: number,
+  after: number,
+): void {
+  const contact = middle * valueCount + after;
+  contacts[contact] = (contacts[contact] ?? 0) + 1;
+  if (before === valueCount || maxSeamPx < length) return;
+  for (let i = 0, at = first; i < length; i++, at += step) {
+    if (isThin[at] === 1) continue;
+    isThin[at] = 1;
+    thinCounts[middle] = (thinCounts[middle] ?? 0) + 1;
+  }
+  if (before === after) return;
+  const strip = (middle * valueCount + before) * valueCount + after;
+  strips[strip] = (strips[strip] ?? 0) + 1;
+}
+
+/** One pass over the pixels, row by row, that follows the runs of its row and of all columns. */
+function countStrips(plane: CodePlane, valueCount: number, maxSeamPx: number): Strips {
+  const { width, height, stride, bytes, words, codes } = plane;
+  const none = valueCount;
   const pixelCounts = new Uint32Array(valueCount);
   const thinCounts = new Uint32Array(valueCount);
   const contacts = new Uint32Array(valueCount ** 2);
   const strips = new Uint32Array(valueCount ** 3);
-  const isThin = new Uint8Array(labels.length);
+  const counts: StripCounts = { pixelCounts, thinCounts, contacts, strips, isThin: new Uint8Array(bytes.length) };
+  const limits: StripLimits = { valueCount, maxSeamPx };
   const columnStart = new Int32Array(width);
   const columnBefore = new Uint8Array(width).fill(none);
-  const endRun = (first: number, step: number, length: number, before: number, after: number): void => {
-    const middle = codes[labels[first] ?? 0] ?? 0;
-    contacts[middle * valueCount + after] = (contacts[middle * valueCount + after] ?? 0) + 1;
-    if (before === none || maxSeamPx < length) return;
-    for (let i = 0, at = first; i < length; i++, at += step) {
-      if (isThin[at] === 1) continue;
-      isThin[at] = 1;
-      thinCounts[middle] = (thinCounts[middle] ?? 0) + 1;
-    }
-    if (before === after) return;
-    const strip = (middle * valueCount + before) * valueCount + after;
-    strips[strip] = (strips[strip] ?? 0) + 1;
-  };
+  const rowWords = stride / 4;
   for (let y = 0; y < height; y++) {
-    const row = y * width;
+    const row = y * stride;
     let start = 0;
     let before = none;
-    for (let x = 0; x < width; x++) {
-      const at = row + x;
-      const label = labels[at] ?? 0;
-      if (0 < x && label !== labels[at - 1]) {
-        endRun(row + start, 1, x - start, before, codes[label] ?? 0);
-        before = codes[labels[at - 1] ?? 0] ?? 0;
-        pixelCounts[before] = (pixelCounts[before] ?? 0) + x - start;
-        start = x;
-      }
-      if (0 < y && label !== labels[at - width]) {
+    let value = bytes[row] ?? 0;
+    let runWord = wordOf(value);
+    for (let at = row / 4, end = at + rowWords; at < end; at++) {
+      // Nothing begins or ends in four pixels that go on with the run of the row and with those of their columns.
+      const word = words[at] ?? 0;
+      if (word === runWord && (y === 0 || word === words[at - rowWords])) continue;
+      const from = at * 4;
+      const to = Math.min(from + 4, row + width);
+      for (let pixel = from; pixel < to; pixel++) {
+        const label = bytes[pixel] ?? 0;
+        const x = pixel - row;
+        if (label !== value) {
+          const code = codes[value] ?? 0;
+          endRun(counts, limits, row + start, 1, x - start, code, before, codes[label] ?? 0);
+          before = code;
+          pixelCounts[before] = (pixelCounts[before] ?? 0) + x - start;
+          start = x;
+          value = label;
+        }
+        if (y === 0) continue;
+        const above = bytes[pixel - stride] ?? 0;
+        if (label === above) continue;
         const top = columnStart[x] ?? 0;
-        endRun(top * width + x, width, y - top, columnBefore[x] ?? none, codes[label] ?? 0);
-        columnBefore[x] = codes[labels[at - width] ?? 0] ?? 0;
+        const code = codes[above] ?? 0;
+        endRun(counts, limits, top * stride + x, stride, y - top, code, columnBefore[x] ?? none, codes[label] ?? 0);
+        columnBefore[x] = code;
         columnStart[x] = y;
       }
+      runWord = wordOf(value);
     }
-    const lastCode = codes[labels[row + width - 1] ?? 0] ?? 0;
+    const lastCode = codes[value] ?? 0;
     pixelCounts[lastCode] = (pixelCounts[lastCode] ?? 0) + width - start;
   }
   return { pixelCounts, thinCounts, contacts, strips };

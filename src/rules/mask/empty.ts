@@ -31,10 +31,6 @@ export default defineSampleRule({
     empty:
       'Mask is empty, while {filledCount:count} of {of:count} masks have foreground. If its image shows an object, the annotation is missing; if not, say how your Dice scores empty against empty.',
     ignored: 'Every pixel of the mask is {value}, which loss and metric leave out: the pair teaches nothing.',
-    inAlpha:
-      'Every pixel of the mask is {value}, but its alpha channel holds {alphaCount} values: the labels may be there. Readers that drop alpha see an empty mask.',
-    allInAlpha:
-      'All {of:count} masks are empty but for their alpha channel, where the labels may be. Readers that drop alpha see empty masks: export the alpha channel as a grey PNG.',
     common:
       '{count:count} of {of:count} masks are empty. A mean Dice over images depends on how empty against empty is scored (0, 1 or left out): state it, and compare models by the same choice.',
     all: 'All {of:count} masks are empty: nothing can be learned, and a network that predicts nothing is right everywhere.',
@@ -43,6 +39,8 @@ export default defineSampleRule({
     const file = maskFile(sample);
     const only = values.counts[0]?.[0];
     if (file === null || only === undefined || values.distinctCount !== 1 || values.valueKind === 'color') return;
+    // Labels that lie in the alpha channel are said by mask/alpha.
+    if (1 < (source.content?.alphaValues?.length ?? 0)) return;
     const place = { kind: 'file', file } as const;
     if (isIgnoredValue(only, all, dataset)) {
       report(place, 'ignored', { value: only });
@@ -55,13 +53,10 @@ export default defineSampleRule({
     const data = { count, of: all.indexMaskCount, filledCount: all.indexMaskCount - count };
     const isAll = data.filledCount === 0 && count > 1;
     const isCommon = options.minCommonCount <= count && all.indexMaskCount * options.commonShare < count;
-    const alphaCount = source.content?.alphaValues?.length ?? 0;
-    const isInAlpha = alphaCount > 1;
     const isOneOfMany = isAll || isCommon;
     if (isOneOfMany && sample.id !== alike?.leaderId) return;
-    if (!isOneOfMany && isInAlpha) report(place, 'inAlpha', { ...data, value: only, alphaCount });
-    else if (!isOneOfMany) report(place, 'empty', data);
-    else if (isAll) report({ kind: 'dataset' }, isInAlpha ? 'allInAlpha' : 'all', data);
+    if (!isOneOfMany) report(place, 'empty', data);
+    else if (isAll) report({ kind: 'dataset' }, 'all', data);
     else report({ kind: 'dataset' }, 'common', data, { severity: 'info' });
   },
 });

@@ -1,6 +1,7 @@
 import { defineSampleRule } from '../../core/engine/rule.ts';
 import { maskFile } from '../../core/model/sample.ts';
 import { census } from '../../facts/dataset/census.ts';
+import { maskFileFacts } from '../../facts/mask/file.ts';
 import { maskValues } from '../../facts/mask/values.ts';
 
 export default defineSampleRule({
@@ -10,7 +11,7 @@ export default defineSampleRule({
   rationale:
     'A mask without a boundary is rarely meant: an inverted empty mask, a failed threshold or a placeholder looks like this. It teaches that everything is object.',
   remedy: 'Look at the image. If the object does not fill it, annotate it again or leave the pair out.',
-  needs: { values: maskValues, census },
+  needs: { file: maskFileFacts, values: maskValues, census },
   options: {
     commonShare: {
       default: 0.2,
@@ -29,11 +30,13 @@ export default defineSampleRule({
     common:
       '{count:count} of {of:count} masks hold foreground only. If they are tiles inside large objects nothing is wrong; if not, check how they were exported.',
   },
-  check(sample, { facts: { values, census: all }, options, report }) {
+  check(sample, { facts: { file: source, values, census: all }, options, report }) {
     const file = maskFile(sample);
     const value = values.counts[0]?.[0];
     const { scheme } = all;
     if (file === null || value === undefined || values.distinctCount !== 1 || values.valueKind === 'color') return;
+    // Labels that lie in the alpha channel are said by mask/alpha.
+    if (1 < (source.content?.alphaValues?.length ?? 0)) return;
     // In a dataset of many classes, one class may well fill an image.
     if (scheme.kind !== 'binary' && scheme.kind !== 'constant') return;
     const background = scheme.kind === 'binary' ? scheme.low : 0;

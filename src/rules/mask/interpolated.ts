@@ -1,5 +1,6 @@
 import { defineSampleRule } from '../../core/engine/rule.ts';
 import { census } from '../../facts/dataset/census.ts';
+import { maskColors } from '../../facts/mask/colors.ts';
 import { maskFileFacts } from '../../facts/mask/file.ts';
 import { binaryEnds, countBetween, judgeSmear } from '../../facts/mask/smear.ts';
 import { hasRoomBetween, maskTexture } from '../../facts/mask/texture.ts';
@@ -13,7 +14,7 @@ export default defineSampleRule({
     'Bilinear, cubic and area resizing average labels: between class 2 and class 8 they write class 5, and a binary mask gets a rim of greys. Class indices are names, not amounts.',
   remedy:
     'Resize masks by nearest neighbor (`cv2.INTER_NEAREST`, `Image.NEAREST`, `tf.image.ResizeMethod.NEAREST_NEIGHBOR`), again from the originals. Binary masks can be repaired by a threshold in the middle.',
-  needs: { file: maskFileFacts, values: maskValues, texture: maskTexture, census },
+  needs: { file: maskFileFacts, values: maskValues, texture: maskTexture, colors: maskColors, census },
   options: {
     sureRampShare: {
       default: 0.2,
@@ -25,11 +26,18 @@ export default defineSampleRule({
   messages: {
     binary:
       'Mask holds {betweenCount} values between {low} and {high} along its boundaries ({betweenShare:percent} of the pixels): it was resized or smoothed. Threshold at {threshold}, and resize masks by nearest neighbor.',
+    colors:
+      'Mask holds {valueCount} colors that blend across {rampShare:percent} of its boundaries: it was resized or smoothed with interpolation, which writes colors that stand for no class. Resize the original by nearest neighbor.',
     classes:
       'Values blend across {rampShare:percent} of the class boundaries: the mask was resized with interpolation, which writes classes that are not there. Resize the original by nearest neighbor.',
   },
   fold: '{count} of {of} masks were resized or smoothed with interpolation, which writes values that no label has. Resize the originals by nearest neighbor; in binary masks, threshold in the middle until then.',
-  check(_sample, { facts: { file, values, texture, census: all }, options, report }) {
+  check(_sample, { facts: { file, values, texture, colors, census: all }, options, report }) {
+    if (colors.kind === 'blended' && file.content?.encoding.isLossy === false) {
+      const data = { valueCount: values.distinctCount, rampShare: colors.blendShare, strayShare: colors.strayShare };
+      report({ kind: 'file', file: file.path }, 'colors', data);
+      return;
+    }
     if (judgeSmear({ file, values, texture, scheme: all.scheme }).kind !== 'interpolated') return;
     const { low, high } = all.scheme.kind === 'binary' ? binaryEnds(values, texture, all.scheme) : texture;
     const between = countBetween(values, low, high);

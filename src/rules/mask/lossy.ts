@@ -1,6 +1,7 @@
 import { defineSampleRule } from '../../core/engine/rule.ts';
 import { census } from '../../facts/dataset/census.ts';
 import { describeValues } from '../../facts/mask/describeValues.ts';
+import { maskColors } from '../../facts/mask/colors.ts';
 import { maskFileFacts } from '../../facts/mask/file.ts';
 import { binaryEnds, countBetween, judgeSmear } from '../../facts/mask/smear.ts';
 import { maskTexture } from '../../facts/mask/texture.ts';
@@ -14,7 +15,7 @@ export default defineSampleRule({
     'JPEG and lossy WebP do not give back the values that were written. Around each boundary they leave values that no class has: a cross-entropy over class indices fails or learns classes that do not exist, and a binary mask has soft, ragged edges.',
   remedy:
     'Export the masks again as PNG from the annotation tool. Where the originals are lost, threshold binary masks in the middle, `mask = mask >= 128`, and save them as PNG; class indices cannot be restored.',
-  needs: { file: maskFileFacts, values: maskValues, texture: maskTexture, census },
+  needs: { file: maskFileFacts, values: maskValues, texture: maskTexture, colors: maskColors, census },
   options: {},
   messages: {
     binary:
@@ -23,12 +24,14 @@ export default defineSampleRule({
       'Mask is stored as {format} and holds {valueCount} values: compression blended the classes. Export it again as PNG from the annotation.',
     colors:
       'Mask is stored as {format} and holds {valueCount} colors: compression blended them. Export it again as PNG from the annotation.',
+    colorTraces:
+      'Mask holds {valueCount} colors, most of them a little off those that fill areas ({strayShare:percent} of the pixels): it went through JPEG. Export it again as PNG from the annotation.',
     intact: 'Mask is stored as {format}, which may change values; these came through whole. Store masks as PNG.',
     traces:
       'Mask holds {betweenCount} values between {low} and {high} that spread around its edges as JPEG leaves them ({betweenShare:percent} of the pixels). Threshold at {threshold}, or export it again as PNG.',
   },
   fold: '{count} of {of} masks went through lossy compression, which changes values around every boundary. Export them again as PNG; in binary masks, threshold in the middle until then.',
-  check(_sample, { facts: { file, values, texture, census: all }, report }) {
+  check(_sample, { facts: { file, values, texture, colors, census: all }, report }) {
     const smear = judgeSmear({ file, values, texture, scheme: all.scheme });
     const place = { kind: 'file', file: file.path } as const;
     const format = file.content?.encoding.format === 'webp' ? 'WebP' : 'JPEG';
@@ -45,6 +48,9 @@ export default defineSampleRule({
       betweenShare: between.pixelCount / values.pixelCount,
       threshold: Math.ceil((low + high) / 2),
     };
+    if (colors.kind === 'noisy' && smear.kind !== 'lossyFormat') {
+      report(place, 'colorTraces', { ...data, strayShare: colors.strayShare }, { confidence: 0.9 });
+    }
     if (smear.kind === 'lossyTraces') report(place, 'traces', data, { confidence: 0.95 });
     if (smear.kind !== 'lossyFormat') return;
     if (!smear.isDisturbed) report(place, 'intact', data, { severity: 'warning' });

@@ -20,6 +20,7 @@ export default defineSampleRule({
   check(sample, { facts: { values, census: all }, report }) {
     const file = maskFile(sample);
     const { scheme } = all;
+    if (values.valueKind === 'color') return;
     if (scheme.kind !== 'binary' || file === null || !isOtherScale(values, scheme.low, scheme.high)) return;
     const found = values.counts.at(-1)?.[0] ?? 0;
     const ofScale = (high: number): number => scheme.tops.find((top) => top.high === high)?.maskCount ?? 0;

@@ -39,6 +39,8 @@ export default defineSampleRule({
       values: found.slice(0, 64),
       share: shareOf(values.counts, found, values.pixelCount),
     });
+    // mask/mixed-scale says it of a mask in another scale than the rest.
+    if (all.scheme.kind === 'binary' && isOtherScale(values, all.scheme.low, all.scheme.high)) return;
     if (dataset.declaredClasses.length > 0) {
       if (all.scheme.kind === 'binary' && isScaleOf(dataset, all.scheme.high)) return;
       const declared = new Set(dataset.declaredClasses.map(({ value }) => value));
@@ -53,7 +55,6 @@ export default defineSampleRule({
       else report(place, 'undeclared', data);
       return;
     }
-    if (all.scheme.kind === 'binary' && isOtherScale(values, all.scheme.low, all.scheme.high)) return;
     const held = all.strangers.values.filter(
       ({ value }) => values.counts.some(([own]) => own === value) && !isIgnoredValue(value, all, dataset),
     );

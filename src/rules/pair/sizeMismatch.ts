@@ -24,6 +24,8 @@ export default defineSampleRule({
   },
   check(sample, { facts: { image, mask }, report }) {
     if (image.content === null || mask.content === null) return;
+    // volume/shape-mismatch says it for volumes, whose third length is no part of these.
+    if (image.content.encoding.volume !== undefined && mask.content.encoding.volume !== undefined) return;
     const [w, h] = [image.content.width, image.content.height];
     const [maskW, maskH] = [mask.content.width, mask.content.height];
     const orientation = image.content.encoding.exifOrientation ?? 1;

@@ -10,10 +10,11 @@ export interface DisplayWindow {
 const eightBit: DisplayWindow = { low: 0, high: 255 };
 
 /**
- * The window a plane is shown with: 0…255 for 8 bits unless `isStretched`, else from the smallest to the largest finite value of its color
+ * The window a plane is shown with: the one it states unless `isStretched`; 0…255 for 8 bits unless `isStretched`, else from the smallest to the largest finite value of its color
  * channels (an alpha channel does not count).
  */
 export function displayWindow(plane: PlaneView, isStretched: boolean): DisplayWindow {
+  if (plane.window !== undefined && !isStretched) return plane.window;
   if (isEightBit(plane.data) && !isStretched) return eightBit;
   const { data, channels } = plane;
   const colorCount = colorChannels(channels);

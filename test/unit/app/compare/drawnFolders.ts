@@ -55,6 +55,7 @@ function sideOf(files: Drawn): CompareSide {
     files: {
       list: () => Promise.resolve({ entries, problems: [] }),
       read: () => Promise.resolve(missing),
+      readRange: () => Promise.resolve(missing),
       readText: () => Promise.resolve(missing),
     },
     loader: {

@@ -21,6 +21,15 @@ const hidden = (labels: readonly number[], names = nothing): number[] =>
   classesOf(mask(labels), names).flatMap(({ value, isBackground }) => (isBackground ? value : []));
 
 describe('classesOf', () => {
+  it('hides a background that is not 0 where the audit found it to be one', () => {
+    const seen = { pixelShare: 0.5, imageShare: 1, isIgnored: false };
+    const audited = [
+      { ...seen, value: 1, name: 'background' },
+      { ...seen, value: 2, name: 'foreground' },
+    ];
+    expect(hidden([1, 2], { ...nothing, audited })).toEqual([1]);
+  });
+
   it('names values as the dataset declares them, with its colors', () => {
     const declared = [{ value: 1, name: 'nucleus', color: 0x00ff00 }];
     expect(classesOf(mask([0, 1, 1]), { ...nothing, declared })).toMatchObject([

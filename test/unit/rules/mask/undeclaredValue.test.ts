@@ -39,6 +39,17 @@ describe('mask/undeclared-value, where classes are declared', () => {
     const binary = { declaredClasses: declaredClasses.slice(0, 2) };
     expect(messagesOf(undeclaredValue, [disk(20, 5), disk(20, 6)], binary)).toEqual([]);
   });
+
+  it('leaves a mask in another scale than the rest to mask/mixed-scale', () => {
+    const binary = {
+      declaredClasses: [
+        { value: 0, name: 'none' },
+        { value: 255, name: 'nucleus' },
+      ],
+    };
+    const masks = [...Array.from({ length: 12 }, () => disk(24, 8)), disk(24, 8, 1)];
+    expect(messagesOf(undeclaredValue, masks, binary)).toEqual([]);
+  });
 });
 
 describe('mask/undeclared-value, where nothing is declared', () => {

@@ -1,0 +1,203 @@
+import { defineSampleFact } from '../../core/engine/fact.ts';
+import type { Box } from '../../core/model/finding.ts';
+import type { Mask } from '../../core/model/mask.ts';
+import { labelComponents, type Labeled } from './labelComponents.ts';
+import { readableMask } from './readableMask.ts';
+import type { MaskValues } from './values.ts';
+import { maskValues } from './values.ts';
+
+/** Connected areas (8 neighbors) of one value of a mask. */
+export interface ClassAreas {
+  /** Null: all values but background together, where a mask has more than 64. */
+  readonly value: number | null;
+  readonly count: number;
+  readonly areaPx: number;
+  /** Pixel sides that face other values. A long strip is 2 × area / perimeter thick. */
+  readonly perimeterPx: number;
+  /** Number of areas by size: place b counts those of 2^b to 2^(b+1) − 1 pixels. */
+  readonly sizes: readonly number[];
+  /** Pixels of the smallest one off the frame; null without any. */
+  readonly smallestPx: number | null;
+  /** Gaps of background inside areas of this value (null: none), and pixels of the smallest one. */
+  readonly gapCount: number;
+  readonly smallestGapPx: number | null;
+}
+
+/** One area that stands out. */
+export interface Spot {
+  /** Its value; of a gap, the value around it. */
+  readonly value: number;
+  readonly areaPx: number;
+  /** Pixels of the area around it; 0 where it borders several. */
+  readonly aroundPx: number;
+  readonly box: Box;
+}
+
+/** The connected areas of an index mask; no islands, gaps and outlines in volumes, where a slice does not tell. */
+export interface MaskComponents {
+  readonly background: number | null;
+  readonly classes: readonly ClassAreas[];
+  /** Smallest areas off the frame, at most 8, each below 256 px. */
+  readonly islands: readonly Spot[];
+  /** Smallest gaps of background inside one area, at most 8, each below 256 px. */
+  readonly gaps: readonly Spot[];
+  /** Closed thin curves around background: what a drawing of contours consists of. */
+  readonly outlines: {
+    readonly count: number;
+    readonly areaPx: number;
+    readonly insidePx: number;
+    readonly foregroundPx: number;
+  };
+}
+
+/** Values that are counted one by one. */
+const maxValues = 64;
+const maxClasses = 32;
+const maxSpots = 8;
+/** Twice the default limits of the rules that look at spots, and some. */
+const maxSpotPx = 255;
+/** A curve encloses at least so many times its own area; a ring-shaped object rarely does … */
+const minInsideRatio = 1.5;
+/** … one inside is most of what it encloses, beside loops where it touches itself; a net of membranes has many alike … */
+const minLargestShare = 0.5;
+/** … and it is a few pixels thick, or this share of the shorter side in large masks. */
+const maxStrokePx = 5;
+const strokeShareOfSide = 0.01;
+
+/** Does not apply to colors, to masks of one value, and to masks that are noise (more than 131,072 runs in rows). */
+export const maskComponents = defineSampleFact<MaskComponents, { values: typeof maskValues }>({
+  id: 'mask/components',
+  version: 1,
+  needs: { values: maskValues },
+  compute(pixels, { values }) {
+    const mask = readableMask(pixels);
+    if (mask === undefined || values.valueKind === 'color' || values.distinctCount < 2) return undefined;
+    return measureComponents(mask, values);
+  },
+});
+
+/** Measures a mask whose values are counted already. */
+export function measureComponents(mask: Mask, values: MaskValues): MaskComponents | undefined {
+  const labeled = labelComponents(mask, mask.slices);
+  if (labeled === undefined) return undefined;
+  const background = backgroundOf(values);
+  // The tip of an object, and what runs through it, look like islands and holes in a single slice.
+  const isFlat = (mask.slices ?? 1) <= 1;
+  const isTogether = maxValues < values.distinctCount;
+  const classes = new Map<number | null, Draft>();
+  const islands: number[] = [];
+  const gaps: number[] = [];
+  const insidePx = new Map<number, { areaPx: number; largestPx: number }>();
+  let foregroundPx = 0;
+  for (let i = 0; i < labeled.count; i++) {
+    const value = labeled.values[i] ?? 0;
+    const areaPx = labeled.areaPx[i] ?? 0;
+    const isFree = isFlat && labeled.isAtFrame[i] === 0;
+    if (value === background) {
+      const around = labeled.onlyNeighbor[i] ?? -1;
+      if (!isFree || around < 0) continue;
+      const own = classOf(classes, isTogether ? null : (labeled.values[around] ?? 0));
+      own.gapCount++;
+      own.smallestGapPx = Math.min(own.smallestGapPx, areaPx);
+      if (areaPx <= maxSpotPx) gaps.push(i);
+      const known = insidePx.get(around);
+      if (known === undefined) insidePx.set(around, { areaPx, largestPx: areaPx });
+      else {
+        known.areaPx += areaPx;
+        known.largestPx = Math.max(known.largestPx, areaPx);
+      }
+      continue;
+    }
+    foregroundPx += areaPx;
+    const own = classOf(classes, isTogether ? null : value);
+    own.count++;
+    own.areaPx += areaPx;
+    own.perimeterPx += labeled.perimeterPx[i] ?? 0;
+    const bin = Math.floor(Math.log2(areaPx));
+    while (own.sizes.length <= bin) own.sizes.push(0);
+    own.sizes[bin] = (own.sizes[bin] ?? 0) + 1;
+    if (!isFree) continue;
+    own.smallestPx = Math.min(own.smallestPx, areaPx);
+    if (areaPx <= maxSpotPx) islands.push(i);
+  }
+  return {
+    background,
+    classes: [...classes]
+      .sort(([, a], [, b]) => b.areaPx - a.areaPx)
+      .slice(0, maxClasses)
+      .map(([value, { smallestPx, smallestGapPx, ...own }]) => ({
+        value,
+        ...own,
+        smallestPx: finiteOrNull(smallestPx),
+        smallestGapPx: finiteOrNull(smallestGapPx),
+      })),
+    islands: smallest(islands, labeled).map((i) => spotOf(labeled, i, labeled.values[i] ?? 0)),
+    gaps: smallest(gaps, labeled).map((i) => spotOf(labeled, i, labeled.values[labeled.onlyNeighbor[i] ?? 0] ?? 0)),
+    outlines: { ...sumOutlines(mask, labeled, insidePx), foregroundPx },
+  };
+}
+
+interface Draft {
+  count: number;
+  areaPx: number;
+  perimeterPx: number;
+  readonly sizes: number[];
+  smallestPx: number;
+  gapCount: number;
+  smallestGapPx: number;
+}
+
+function classOf(classes: Map<number | null, Draft>, value: number | null): Draft {
+  const known = classes.get(value);
+  if (known !== undefined) return known;
+  const draft: Draft = {
+    count: 0,
+    areaPx: 0,
+    perimeterPx: 0,
+    sizes: [],
+    smallestPx: Number.POSITIVE_INFINITY,
+    gapCount: 0,
+    smallestGapPx: Number.POSITIVE_INFINITY,
+  };
+  classes.set(value, draft);
+  return draft;
+}
+
+/** 0 where the mask holds it; of two values, the lower. */
+function backgroundOf({ counts }: MaskValues): number | null {
+  if (counts.some(([value]) => value === 0)) return 0;
+  return counts.length === 2 ? (counts[0]?.[0] ?? null) : null;
+}
+
+function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+function smallest(ids: number[], { areaPx }: Labeled): number[] {
+  return ids.sort((a, b) => (areaPx[a] ?? 0) - (areaPx[b] ?? 0) || a - b).slice(0, maxSpots);
+}
+
+function spotOf({ areaPx, boxes, onlyNeighbor }: Labeled, id: number, value: number): Spot {
+  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = boxes.subarray(id * 4, id * 4 + 4);
+  const around = onlyNeighbor[id] ?? -1;
+  return { value, areaPx: areaPx[id] ?? 0, aroundPx: around < 0 ? 0 : (areaPx[around] ?? 0), box: { x0, y0, x1, y1 } };
+}
+
+function sumOutlines(
+  { width, height }: Mask,
+  labeled: Labeled,
+  insides: ReadonlyMap<number, { readonly areaPx: number; readonly largestPx: number }>,
+): { count: number; areaPx: number; insidePx: number } {
+  const maxThicknessPx = Math.max(maxStrokePx, Math.min(width, height) * strokeShareOfSide);
+  const sums = { count: 0, areaPx: 0, insidePx: 0 };
+  for (const [id, inside] of insides) {
+    const areaPx = labeled.areaPx[id] ?? 0;
+    const thicknessPx = (2 * areaPx) / Math.max(1, labeled.perimeterPx[id] ?? 0);
+    if (inside.largestPx < inside.areaPx * minLargestShare || maxThicknessPx < thicknessPx) continue;
+    if (inside.areaPx < areaPx * minInsideRatio) continue;
+    sums.count++;
+    sums.areaPx += areaPx;
+    sums.insidePx += inside.areaPx;
+  }
+  return sums;
+}

@@ -1,0 +1,132 @@
+import { defineSampleFact } from '../../core/engine/fact.ts';
+import type { Mask } from '../../core/model/mask.ts';
+import { readableMask } from './readableMask.ts';
+import type { MaskValues } from './values.ts';
+import { maskValues } from './values.ts';
+
+/** Sides of the square that networks of this field take, in pixels. */
+export const inputSides = [128, 256, 512] as const;
+
+/** What is left of a class after resizing to each side by nearest neighbor and back. */
+export interface ClassLoss {
+  /** Null: all values but background together. */
+  readonly value: number | null;
+  /** Pixels of the class, as far as they were looked at. */
+  readonly pixelCount: number;
+  /** Dice with the original in thousandths, by `inputSides`. */
+  readonly dicePerMille: readonly number[];
+}
+
+/** What a resize to the input size costs. */
+export interface ResizeLoss {
+  /** Classes but background (0, or the commoner of two values), largest first, at most 32. */
+  readonly classes: readonly ClassLoss[];
+}
+
+/** Values that are judged one by one; numbered objects are judged together. */
+const maxValues = 64;
+const maxClasses = 32;
+/**
+ * Rows that are looked at. A prime number: evenly spaced rows are then never in step with those that the resize keeps, which
+ * would count either all or none of the loss.
+ */
+const maxRows = 97;
+
+/** Does not apply to colors, to masks of one value, and where values are not counted as a whole. */
+export const resizeLoss = defineSampleFact<ResizeLoss, { values: typeof maskValues }>({
+  id: 'mask/resize-loss',
+  version: 1,
+  needs: { values: maskValues },
+  compute(pixels, { values }) {
+    if (values.valueKind === 'color' || values.distinctCount < 2 || values.uncountedPixelCount > 0) return undefined;
+    const mask = readableMask(pixels);
+    if (mask === undefined || mask.encoding.isLossy) return undefined;
+    return { classes: measureResizeLoss(mask, values) };
+  },
+});
+
+/** Dice of each class with itself after nearest-neighbor resizing to squares and back. */
+export function measureResizeLoss(mask: Mask, values: MaskValues): readonly ClassLoss[] {
+  const { width, labels } = mask;
+  const slices = Math.max(1, mask.slices ?? 1);
+  const height = Math.floor(mask.height / slices);
+  const all = values.counts.map(([value]) => value);
+  const background = backgroundOf(values.counts);
+  const isTogether = maxValues < all.length;
+  // Code 0 is background; objects with numbers are all code 1.
+  const codes = new Map(all.filter((value) => value !== background).map((value, i) => [value, isTogether ? 1 : i + 1]));
+  const codeCount = isTogether ? 2 : all.length;
+  const table = tableOf(codes);
+  const codeAt = (at: number): number => {
+    const label = labels[at] ?? 0;
+    return (table === undefined ? codes.get(label) : table[label]) ?? 0;
+  };
+  const rowCount = Math.min(mask.height, maxRows);
+  const rowCodes = new Uint8Array(width);
+  const truth = new Float64Array(codeCount);
+  const passes = inputSides.map((side) => ({
+    isWhole: width <= side && height <= side,
+    columns: roundTrip(width, side),
+    rows: roundTrip(height, side),
+    predicted: new Float64Array(codeCount),
+    both: new Float64Array(codeCount),
+  }));
+  for (let i = 0; i < rowCount; i++) {
+    const y = Math.floor(((i + 0.5) * mask.height) / rowCount);
+    const sliceTop = Math.floor(y / height) * height;
+    for (let x = 0; x < width; x++) {
+      const code = codeAt(y * width + x);
+      rowCodes[x] = code;
+      truth[code] = (truth[code] ?? 0) + 1;
+    }
+    for (const { isWhole, columns, rows, predicted, both } of passes) {
+      if (isWhole) continue;
+      const row = (sliceTop + (rows[y - sliceTop] ?? 0)) * width;
+      for (let x = 0; x < width; x++) {
+        const code = codeAt(row + (columns[x] ?? 0));
+        predicted[code] = (predicted[code] ?? 0) + 1;
+        if (code === rowCodes[x]) both[code] = (both[code] ?? 0) + 1;
+      }
+    }
+  }
+  const valuesByCode = new Map([...codes].map(([value, code]) => [code, isTogether ? null : value]));
+  return [...valuesByCode]
+    .map(([code, value]): ClassLoss => {
+      const pixelCount = truth[code] ?? 0;
+      const dicePerMille = passes.map(({ isWhole, predicted, both }) => {
+        const sum = pixelCount + (predicted[code] ?? 0);
+        return isWhole || sum === 0 ? 1000 : Math.round((2000 * (both[code] ?? 0)) / sum);
+      });
+      return { value, pixelCount, dicePerMille };
+    })
+    .filter(({ pixelCount }) => pixelCount > 0)
+    .sort((a, b) => b.pixelCount - a.pixelCount)
+    .slice(0, maxClasses);
+}
+
+/** Where each of `length` pixels gets its value after nearest resizing to `side` and back (centers of pixels, as OpenCV-exact and Pillow do). */
+function roundTrip(length: number, side: number): Int32Array {
+  return Int32Array.from({ length }, (_, at) => {
+    const small = Math.min(side - 1, Math.floor(((at + 0.5) * side) / length));
+    return Math.min(length - 1, Math.floor(((small + 0.5) * length) / side));
+  });
+}
+
+/** 0; of two values the commoner one, whatever it is: what is rare is what a resize loses. */
+function backgroundOf(counts: MaskValues['counts']): number {
+  const [first, second] = counts;
+  if (first === undefined || second === undefined) return 0;
+  if (counts.length === 2) return first[1] < second[1] ? second[0] : first[0];
+  return counts.some(([value]) => value === 0) ? 0 : first[0];
+}
+
+const maxTableValue = 65_535;
+
+/** A table from value to code; undefined where values are not small whole numbers. */
+function tableOf(codes: ReadonlyMap<number, number>): Uint8Array | undefined {
+  const values = [...codes.keys()];
+  if (values.some((value) => !Number.isInteger(value) || value < 0 || maxTableValue < value)) return undefined;
+  const table = new Uint8Array(Math.max(...values) + 1);
+  for (const [value, code] of codes) table[value] = code;
+  return table;
+}

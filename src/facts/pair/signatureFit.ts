@@ -1,0 +1,110 @@
+import { cellCount, gridSide, type EdgeGrid } from './signatureGrid.ts';
+
+/** An image's edges less their surroundings, `[48, 48, 3]`: amount, cos, sin. Each of the three sums to zero, all squares to one. */
+export type ImageField = Float32Array;
+
+/** A mask's boundary as a list of the cells that hold any; three values a cell, their squares sum to one over all (less means). */
+export interface MaskCells {
+  readonly x: Int32Array;
+  readonly y: Int32Array;
+  readonly values: Float32Array;
+}
+
+/** Half the side of the window whose mean is taken off, in cells: where all is textured, texture tells nothing. */
+const surroundings = 4;
+
+export function imageField(grid: EdgeGrid): ImageField {
+  const field = new Float32Array(cellCount * 3);
+  [grid.amount, grid.cos, grid.sin].forEach((plane, channel) => {
+    const means = boxMeans(plane);
+    let sum = 0;
+    for (let i = 0; i < cellCount; i++) sum += (plane[i] ?? 0) - (means[i] ?? 0);
+    const mean = sum / cellCount;
+    for (let i = 0; i < cellCount; i++) field[i * 3 + channel] = (plane[i] ?? 0) - (means[i] ?? 0) - mean;
+  });
+  let squares = 0;
+  for (const value of field) squares += value * value;
+  const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+  for (let i = 0; i < field.length; i++) field[i] = (field[i] ?? 0) * scale;
+  return field;
+}
+
+export function maskCells(grid: EdgeGrid): MaskCells {
+  const x: number[] = [];
+  const y: number[] = [];
+  const values: number[] = [];
+  const sums = [0, 0, 0];
+  let squares = 0;
+  for (let i = 0; i < cellCount; i++) {
+    if (grid.amount[i] === 0) continue;
+    x.push(i % gridSide);
+    y.push(Math.floor(i / gridSide));
+    for (const [channel, plane] of [grid.amount, grid.cos, grid.sin].entries()) {
+      const value = plane[i] ?? 0;
+      values.push(value);
+      sums[channel] = (sums[channel] ?? 0) + value;
+      squares += value * value;
+    }
+  }
+  for (const sum of sums) squares -= (sum * sum) / cellCount;
+  const scale = squares <= 0 ? 0 : 1 / Math.sqrt(squares);
+  return {
+    x: Int32Array.from(x),
+    y: Int32Array.from(y),
+    values: Float32Array.from(values, (value) => value * scale),
+  };
+}
+
+/** Correlation in [-1, 1] of the mask's boundary with the image's edges, the mask as it lies. */
+export function fitOf(field: ImageField, { x, y, values }: MaskCells): number {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) sum += product(field, (y[i] ?? 0) * gridSide + (x[i] ?? 0), values, i);
+  return sum;
+}
+
+/** The same with each cell moved to the one that `cellAt` gives; cells moved to a negative place fall out. */
+export function fitAt(field: ImageField, { x, y, values }: MaskCells, cellAt: (x: number, y: number) => number): number {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) {
+    const cell = cellAt(x[i] ?? 0, y[i] ?? 0);
+    if (0 <= cell) sum += product(field, cell, values, i);
+  }
+  return sum;
+}
+
+function product(field: ImageField, cell: number, values: Float32Array, i: number): number {
+  const at = cell * 3;
+  const from = i * 3;
+  return (
+    (field[at] ?? 0) * (values[from] ?? 0) +
+    (field[at + 1] ?? 0) * (values[from + 1] ?? 0) +
+    (field[at + 2] ?? 0) * (values[from + 2] ?? 0)
+  );
+}
+
+/** Means over windows of 9 x 9 cells, cut off at the borders. */
+function boxMeans(plane: Float32Array): Float32Array {
+  const across = new Float32Array(cellCount);
+  for (let row = 0; row < gridSide; row++) meansAlong(plane, across, row * gridSide, 1);
+  const means = new Float32Array(cellCount);
+  for (let column = 0; column < gridSide; column++) meansAlong(across, means, column, gridSide);
+  return means;
+}
+
+function meansAlong(source: Float32Array, target: Float32Array, start: number, step: number): void {
+  let sum = 0;
+  let count = 0;
+  for (let i = 0; i < gridSide + surroundings; i++) {
+    if (i < gridSide) {
+      sum += source[start + i * step] ?? 0;
+      count++;
+    }
+    const gone = i - 2 * surroundings - 1;
+    if (0 <= gone) {
+      sum -= source[start + gone * step] ?? 0;
+      count--;
+    }
+    const center = i - surroundings;
+    if (0 <= center) target[start + center * step] = sum / count;
+  }
+}
