@@ -1,10 +1,11 @@
 import { alignmentEvidence, type AlignmentEvidence } from '../../src/facts/pair/alignmentEvidence.ts';
+import { fitFeatures, offFeatures } from '../../src/facts/pair/judgeAlignment.ts';
 import { fitLogistic, type Example } from './fitLogistic.ts';
 import { measureSets, simulateDatasets, strengthsPx, type Trial } from './shiftTrials.ts';
 
 /**
  * Fits the two regressions of judgeAlignment.ts on the tuning sets: `npx tsx bench/detection/fitShift.ts`, about two minutes.
- * Every set weighs the same; one pair in ten is shifted, by 2 to 20 px with equal weight. What fits look like that are chance is
+ * Every set weighs the same; one pair in ten is shifted, by 2 to 40 px with equal weight. What fits look like that are chance is
  * learned from masks of other images too.
  */
 const seed = 11;
@@ -14,7 +15,7 @@ async function main(): Promise<void> {
   const isOff: Example[] = [];
   for (const set of await measureSets('../shared/data', seed)) {
     if (set.set.role !== 'tuning') continue;
-    for (const strengthPx of strengthsPx.filter((px) => 2 <= px)) {
+    for (const strengthPx of strengthsPx.filter((px) => 2 <= px && px <= 40)) {
       const trials = [...simulateDatasets(set, strengthPx, { datasets: 40, seed })].flat();
       for (const trial of trials) {
         const evidence = alignmentEvidence(trial.alignment, trial.consensus);
@@ -31,11 +32,11 @@ async function main(): Promise<void> {
           isFit.push({ ...swapped, weight: 0.1 });
         }
         if (!isRight) continue;
-        isOff.push({ features: [Math.log(0.3 + evidence.deviations)], isTrue: trial.planted !== null, group, weight });
+        isOff.push({ features: offFeatures(evidence), isTrue: trial.planted !== null, group, weight });
       }
     }
   }
-  console.log('isFit: bias, logZ, rivalGap', fitLogistic(isFit).map(rounded).join(', '));
+  console.log('isFit: bias, logLead, logDistance', fitLogistic(isFit).map(rounded).join(', '));
   console.log('isOff: bias, logDeviations', fitLogistic(isOff).map(rounded).join(', '));
 }
 
@@ -47,10 +48,6 @@ function isInPlace({ planted, consensus }: Trial, { peak }: AlignmentEvidence): 
   const x = consensus.offsetPx.x + (planted?.x ?? 0);
   const y = consensus.offsetPx.y + (planted?.y ?? 0);
   return Math.hypot(peak.x - x, peak.y - y) < 3;
-}
-
-function fitFeatures({ peak, rivalGap }: AlignmentEvidence): number[] {
-  return [Math.log(Math.max(1, peak.z)), rivalGap];
 }
 
 function rounded(value: number): string {

@@ -1,5 +1,7 @@
-import { pathToFileURL } from 'node:url';
 import type { PairVerdict } from '../../src/facts/dataset/partnerVerdict.ts';
+import flippedOrRotated from '../../src/rules/pair/flippedOrRotated.ts';
+import scaled from '../../src/rules/pair/scaled.ts';
+import wrongMask from '../../src/rules/pair/wrongMask.ts';
 import { benchSets } from './benchSets.ts';
 import {
   loadSet,
@@ -21,8 +23,19 @@ import {
  */
 const seed = 20240607;
 const root = '../shared/data';
-/** The default of the rules' option `minConfidence`. */
-const minConfidence = 0.7;
+/** The defaults of the rules' options `minConfidence`. */
+const minConfidence = {
+  transformed: Number(flippedOrRotated.options.minConfidence?.default),
+  wrong: Number(wrongMask.options.minConfidence?.default),
+  scaled: Number(scaled.options.minConfidence?.default),
+};
+/** From here on the rules say error. */
+const errorConfidence = {
+  transformed: Number(flippedOrRotated.options.errorConfidence?.default),
+  wrong: Number(wrongMask.options.errorConfidence?.default),
+  stray: Number(wrongMask.options.strayErrorConfidence?.default),
+  scaled: Number(scaled.options.errorConfidence?.default),
+};
 /** Each fault is planted about so often in each set. */
 const plantings = 40;
 
@@ -40,6 +53,8 @@ export interface GeometryRow {
   readonly named: number | null;
   readonly cleanCount: number;
   readonly falseAlarmsPerCleanPair: number;
+  /** Clean pairs with an error, and with a warning. */
+  readonly warningsPerCleanPair: number;
   readonly cannotTellClean: number;
   /** Of the stated probability of any fault, planted against clean pairs. */
   readonly auroc: number | null;
@@ -87,7 +102,8 @@ function rowOf({ set }: LoadedSet, fault: PairFault, trials: readonly Trial[]): 
     cannotTellPlanted: share(planted, ({ verdict }) => verdict.kind === 'unclear'),
     named: fault === 'wrongSwap' ? share(planted, isNamed) : null,
     cleanCount: clean.length,
-    falseAlarmsPerCleanPair: share(clean, ({ verdict }) => isStated(verdict)),
+    falseAlarmsPerCleanPair: share(clean, ({ verdict }) => isError(verdict)),
+    warningsPerCleanPair: share(clean, ({ verdict }) => isStated(verdict) && !isError(verdict)),
     cannotTellClean: share(clean, ({ verdict }) => verdict.kind === 'unclear'),
     auroc: planted.length === 0 ? null : auroc(planted.map(probability), clean.map(probability)),
   };
@@ -96,17 +112,24 @@ function rowOf({ set }: LoadedSet, fault: PairFault, trials: readonly Trial[]): 
 /** One trial each: found or not, as far as the order itself, or the turn of all, is stated. */
 function orderRow(loaded: LoadedSet, fault: OrderFault): GeometryRow {
   const { trials, report } = plantOrder(loaded, fault);
-  const isRight = fault === 'offset' ? report.order?.order === 'offset' && report.order.by === -1 : report.order !== null;
+  const isRight =
+    fault === 'offset' ? report.order?.order === 'offset' && report.order.by === -1 : report.order !== null;
   const row = rowOf(loaded, 'clean', trials);
   return fault === 'allFlipped' ? { ...row, fault } : { ...row, fault, recall: isRight ? 1 : 0 };
 }
 
 function isStated(verdict: PairVerdict): boolean {
-  return 'probability' in verdict && minConfidence <= verdict.probability;
+  return 'probability' in verdict && minConfidence[verdict.kind] <= verdict.probability;
+}
+
+function isError(verdict: PairVerdict): boolean {
+  if (!('probability' in verdict)) return false;
+  const isStray = verdict.kind === 'wrong' && verdict.partner === null && verdict.twin === null;
+  return (isStray ? errorConfidence.stray : errorConfidence[verdict.kind]) <= verdict.probability;
 }
 
 function isFound({ planted, verdict }: Trial): boolean {
-  if (planted === null || verdict.kind !== planted.kind || !isStated(verdict)) return false;
+  if (planted?.kind !== verdict.kind || !isStated(verdict)) return false;
   return planted.kind !== 'transformed' || (verdict.kind === 'transformed' && verdict.transform === planted.transform);
 }
 
@@ -170,6 +193,7 @@ async function main(): Promise<void> {
       'cannot tell': percent(row.cannotTellPlanted),
       clean: row.cleanCount,
       'false alarms': percent(row.falseAlarmsPerCleanPair),
+      'false warnings': percent(row.warningsPerCleanPair),
       'cannot tell clean': percent(row.cannotTellClean),
       auroc: row.auroc === null ? '' : row.auroc.toFixed(3),
     })),
@@ -178,5 +202,5 @@ async function main(): Promise<void> {
   console.table(calibration.map((bin) => ({ ...bin, stated: percent(bin.stated), true: percent(bin.true) })));
 }
 
-const isMain = process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href;
+const isMain = process.argv[1]?.endsWith('geometry.ts') === true;
 if (isMain) void main();

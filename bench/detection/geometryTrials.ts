@@ -90,7 +90,10 @@ function plantOne(
     const mirrored: Transform[] = ['flipHorizontal', 'flipVertical', 'rotate180'];
     const turned: Transform[] = ['rotate90', 'rotate270', 'transpose', 'antiTranspose'];
     const transform = pick(fault === 'mirrored' ? mirrored : turned, random);
-    return { signature: measureSignature(image, transformMask(mask, transform)), truth: { kind: 'transformed', transform } };
+    return {
+      signature: measureSignature(image, transformMask(mask, transform)),
+      truth: { kind: 'transformed', transform },
+    };
   }
   if (fault === 'scaled') {
     const zoom = pick([0.8, 0.85, 0.9, 1.1, 1.18, 1.25], random);

@@ -37,9 +37,9 @@ export interface Trial {
   readonly consensus: AlignmentConsensus;
 }
 
-export const strengthsPx = [1, 2, 3, 5, 10, 20];
+export const strengthsPx = [1, 2, 3, 5, 10, 20, 40, 60];
 /** Each strength is planted about so often in each set, and at least once in each pair. */
-const plantingsPerSet = 40;
+const plantingsPerSet = 24;
 
 /** Measures, of all sets or those named, every pair as it is and with shifts of every strength, in random directions, filled in every way in turn. */
 export async function measureSets(root: string, seed: number, only: readonly string[] = []): Promise<MeasuredSet[]> {

@@ -126,6 +126,10 @@ function describeDataset(
   for (const path of assembled.lists.paths) used.set(path, 'lists of names, read for the splits');
   for (const path of declared.paths)
     used.set(path, reading === undefined ? 'lists of class names, read' : 'annotations, read');
+  for (const other of annotations.readings.filter(({ format }) => format !== reading?.format)) {
+    for (const { path } of other.images.values())
+      used.set(path, 'annotations of images whose masks were taken from elsewhere');
+  }
   for (const path of listed.paths) used.set(path, 'lists of images and masks, read');
   for (const { path } of nnunet) used.set(path, 'description of an nnU-Net dataset, read');
   const skipped = listSkipped(list, assembled, used);

@@ -14,7 +14,7 @@ import { decodeNpz } from './npy/decodeNpz.ts';
 import { decodePng } from './png/decodePng.ts';
 import { rasterToMask } from './rasterToMask.ts';
 import { decodeSeg } from './seg/decodeSeg.ts';
-import { readFormats, sniffFormat } from './sniffFormat.ts';
+import { sniffFormat, unknownFormat } from './sniffFormat.ts';
 import { decodeTiff } from './tiff/decodeTiff.ts';
 import { wrongExtension } from './wrongExtension.ts';
 
@@ -34,7 +34,7 @@ export interface MaskDecoding extends PixelLimit {
 export async function decodeMask(bytes: Uint8Array, fileName: string, decoding: MaskDecoding): Promise<Decoded<Mask>> {
   if (bytes.length === 0) return broken('emptyFile', 'is empty (0 bytes)');
   const format = sniffFormat(bytes);
-  if (format === undefined) return broken('unknownFormat', `is none of ${readFormats}`);
+  if (format === undefined) return { value: undefined, problems: [unknownFormat(bytes)] };
   const { value, problems } = await guarded(async () => {
     const decoded = await decodeMaskRaster(bytes, format, decoding);
     if (decoded.value === undefined) return { value: undefined, problems: decoded.problems };

@@ -38,14 +38,14 @@ export function gunzipAsFarAsPossible(gzip: Uint8Array, sizeBytes: number): Uint
  * all there is, and the caller knows how much is missing.
  */
 export function streamGunzip(gzip: Uint8Array, take: (piece: Uint8Array) => boolean): void {
-  let wantsMore = true;
+  const state = { wantsMore: true };
   const stream = new GunzipStream((piece) => {
-    if (wantsMore) wantsMore = take(piece);
+    if (state.wantsMore) state.wantsMore = take(piece);
   });
   // The first piece is small because often the header is all that is wanted; what stands in the broken piece before the fault is lost.
   const pieceBytes = Math.min(maxPieceBytes, Math.max(firstPieceBytes, gzip.length >> 6));
   try {
-    for (let start = 0, end = firstPieceBytes; start < gzip.length && wantsMore; start = end, end += pieceBytes) {
+    for (let start = 0, end = firstPieceBytes; start < gzip.length && state.wantsMore; start = end, end += pieceBytes) {
       stream.push(gzip.subarray(start, end), false);
     }
   } catch {

@@ -1,3 +1,4 @@
+import type { Problem } from '../core/model/problem.ts';
 import type { FileFormat } from '../core/model/raster.ts';
 import { isGzip } from './gunzip.ts';
 import { isNiftiStart } from './nifti/niftiHeader.ts';
@@ -23,8 +24,23 @@ export function sniffFormat(bytes: Uint8Array): FileFormat | undefined {
   return undefined;
 }
 
+/** The problem of bytes that no decoder fits: a format of the field that is not read is named. */
+export function unknownFormat(bytes: Uint8Array): Problem {
+  const unread = unreadFormats.find(({ at, magic }) => readAscii(bytes, at, at + magic.length) === magic);
+  return unread === undefined
+    ? { kind: 'unknownFormat', detail: `is none of ${readFormats}` }
+    : { kind: 'unsupported', detail: `is ${unread.title}, which is not read; convert it to NIfTI or PNG` };
+}
+
+const unreadFormats = [
+  { at: 128, magic: 'DICM', title: 'a DICOM file' },
+  { at: 0, magic: 'NRRD000', title: 'an NRRD volume' },
+  { at: 0, magic: 'ObjectType', title: 'a MetaImage volume' },
+  { at: 0, magic: '\x89HDF\r\n', title: 'an HDF5 file' },
+] as const;
+
 /** What is read, for sentences about files that are not. */
-export const readFormats = 'PNG, JPEG, GIF, TIFF, BMP, WebP, NPY, NPZ, NIfTI, MATLAB, SEG';
+const readFormats = 'PNG, JPEG, GIF, TIFF, BMP, WebP, NPY, NPZ, NIfTI, MATLAB, SEG';
 
 const bmpHeaderSizes: ReadonlySet<number> = new Set([12, 16, 40, 52, 56, 64, 108, 124]);
 

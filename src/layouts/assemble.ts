@@ -69,7 +69,12 @@ export function assemble(
   const drafts = [...pairedDrafts(resolution), ...loneDrafts(resolution, loneFamilies(resolution, list))];
   const assembled = finish(list, resolution, drafts, config);
   const { layout } = assembled;
-  return { ...assembled, layout: { ...layout, alternatives: [...layout.alternatives, ...choice.alternatives] } };
+  const passedOver = readings.flatMap(({ images }) => [...images.keys()]);
+  return {
+    ...assembled,
+    layout: { ...layout, alternatives: [...layout.alternatives, ...choice.alternatives] },
+    passedOver,
+  };
 }
 
 /** Samples whose masks are drawn from annotations; mask files that fit other images are passed over. */

@@ -44,7 +44,7 @@ export function readDeclaredClasses(list: FileList, maskPaths: readonly string[]
   const maskFolders = new Set(maskPaths.map(folderOf));
   const isAbove = (folder: string): boolean => [...maskFolders].some((path) => isBelow(path, folder));
   const found = [...list.texts]
-    .filter(([path]) => isClassListName(nameOf(path)) && isAbove(folderOf(path)))
+    .filter(([path]) => isClassListName(nameOf(path)) && isAbove(folderOf(path)) && !isTwinTable(path, list))
     .sort(([a], [b]) => comparePaths(a, b))
     .flatMap(([path, text]) => {
       const declared = isNnunetJsonName(nameOf(path)) ? nnunetClasses(text) : readClassFile(nameOf(path), text);
@@ -66,6 +66,11 @@ export function readDeclaredClasses(list: FileList, maskPaths: readonly string[]
     paths,
     doubt: null,
   };
+}
+
+/** ADE20K gives its table twice, with shorter names in the CSV. */
+function isTwinTable(path: string, { texts }: FileList): boolean {
+  return /objectInfo150\.csv$/.test(path) && texts.has(path.replace(/csv$/, 'txt'));
 }
 
 function readClassFile(name: string, text: string): Declared | undefined {

@@ -10,9 +10,9 @@ export function explainEmpty(list: FileList): string {
   const images = files.filter(({ kind }) => kind === 'raster');
   const all = [...files, ...list.others];
   if (all.length === 0)
-    return 'The folder holds no files; looked for images (PNG, JPEG, TIFF, BMP, GIF, WebP) with their masks.';
+    return 'The folder holds no files; looked for images (PNG, JPEG, TIFF, BMP, GIF, WebP, NIfTI) with their masks.';
   if (images.length === 0) {
-    return `No images found: looked for PNG, JPEG, TIFF, BMP, GIF and WebP files here and below, and found ${sayKinds(all)}.`;
+    return `No images found: looked for PNG, JPEG, TIFF, BMP, GIF, WebP and NIfTI files here and below, and found ${sayKinds(all)}.`;
   }
   const withPolygons = countWithPolygons(list, images);
   if (2 * withPolygons.count >= images.length) {

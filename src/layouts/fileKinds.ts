@@ -30,7 +30,7 @@ const table: readonly (readonly [FileKind, string, string])[] = [
   ['unreadBitmap', 'PNM files', 'ppm pgm pbm pnm'],
   ['unreadBitmap', 'JPEG 2000 files', 'jp2 j2k'],
   ['unreadBitmap', 'DICOM files', 'dcm'],
-  ['unreadBitmap', 'Analyze or NIfTI pairs', 'hdr img'],
+  ['unreadBitmap', 'Analyze or NIfTI headers', 'hdr'],
   ['unreadBitmap', 'MetaImage volumes', 'mha mhd'],
   ['unreadBitmap', 'NRRD volumes', 'nrrd'],
   ['unreadMask', 'HDF5 files', 'h5 hdf5'],
@@ -40,6 +40,8 @@ const table: readonly (readonly [FileKind, string, string])[] = [
   ['text', 'CSV files', 'csv tsv'],
   ['text', 'YAML files', 'yaml yml'],
   ['text', 'text files', 'md rst'],
+  // Beside its .hdr, which is named already.
+  ['other', 'Analyze or NIfTI voxels', 'img'],
   ['other', 'PDF files', 'pdf'],
   ['other', 'archives', 'zip tar gz tgz 7z rar'],
   ['other', 'TFRecord files', 'tfrecord tfrecords'],

@@ -1,7 +1,13 @@
 import type { FileList } from './fileList.ts';
 import { comparePaths, nameOf } from './fileList.ts';
 import { withoutExtension } from './fileKinds.ts';
-import type { SplitLists } from './splitLists.ts';
+
+/** The same as `SplitLists`: which case is in which split, by which list, and what is wrong with it. */
+export interface FoldLists {
+  readonly splitOf: ReadonlyMap<string, string>;
+  readonly paths: readonly string[];
+  readonly conflicts: readonly string[];
+}
 
 /** nnU-Net's list of folds: `[{"train": ["case_1"], "val": ["case_2"]}, …]`. */
 export function isFoldListName(name: string): boolean {
@@ -15,7 +21,7 @@ export function isFoldListName(name: string): boolean {
 export function readFoldLists(
   list: FileList,
   samples: readonly { readonly id: string; readonly path: string }[],
-): SplitLists | undefined {
+): FoldLists | undefined {
   const byCase = new Map<string, string[]>();
   for (const { id, path } of samples) {
     const caseName = withoutExtension(nameOf(path)).replace(/_\d{4}$/, '');

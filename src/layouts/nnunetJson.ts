@@ -64,9 +64,9 @@ export function parseNnunetJson(text: string): Parsed {
     return { ...nothing, problem: `is no JSON: ${error instanceof Error ? error.message : String(error)}` };
   }
   if (!isRecord(json)) return { ...nothing, problem: 'holds no object' };
-  const isFirst = json['channel_names'] === undefined && json['modality'] !== undefined;
-  const channels = isFirst ? json['modality'] : json['channel_names'];
-  const labels = readLabels(json['labels']);
+  const isFirst = json.channel_names === undefined && json.modality !== undefined;
+  const channels = isFirst ? json.modality : json.channel_names;
+  const labels = readLabels(json.labels);
   const { numTraining, file_ending: ending } = json as { numTraining?: unknown; file_ending?: unknown };
   const missingKeys = [
     ...(isRecord(channels) ? [] : ['channel_names']),
@@ -80,7 +80,7 @@ export function parseNnunetJson(text: string): Parsed {
     version: isFirst ? 1 : 2,
     channelNames: isRecord(channels) ? Object.values(channels).map(String) : [],
     labels: labels ?? [],
-    hasRegionOrder: Array.isArray(json['regions_class_order']),
+    hasRegionOrder: Array.isArray(json.regions_class_order),
     numTraining: typeof numTraining === 'number' ? numTraining : null,
     fileEnding: typeof ending === 'string' ? ending : null,
   };

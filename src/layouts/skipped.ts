@@ -32,7 +32,7 @@ export function listSkipped(
         : unlabeled.has(file.path)
           ? 'images beside the labeled ones that have no label'
           : passedOver.has(file.path)
-            ? 'images with mask files, while most images are labeled otherwise'
+            ? 'labeled in another way than the images taken'
             : reasonOf(file, assembled, polygons),
       file.path,
     );

@@ -82,18 +82,26 @@ function assign(lists: readonly ResolvedList[], files: FileList): SplitLists {
   const hasParts = lists.some(({ split }) => split === 'train' || split === 'val');
   const splitOf = new Map<string, string>();
   const used = lists.filter(({ split }) => split !== 'trainval' || !hasParts);
-  for (const { split, names } of used)
-    for (const { id } of names) if (id !== null && !splitOf.has(id)) splitOf.set(id, split);
-  const said = describeSplitLists(used, files);
-  const conflicts = said.shared.map(
-    ({ splits: [first, second], names }) =>
-      `The lists name ${names.length} of the samples in ${first} and ${second}; the first is taken.`,
+  const twice = new Map<string, Set<string>>();
+  for (const { split, names } of used) {
+    for (const { id } of names) {
+      if (id === null) continue;
+      const first = splitOf.get(id);
+      if (first === undefined) splitOf.set(id, split);
+      else if (first !== split) {
+        const pair = `${first} and ${split}`;
+        twice.set(pair, (twice.get(pair) ?? new Set()).add(id));
+      }
+    }
+  }
+  const conflicts = [...twice].map(
+    ([splits, ids]) => `The lists name ${ids.size} of the samples in ${splits}; the first is taken.`,
   );
   return {
     splitOf,
     paths: [...new Set(used.map(({ path }) => path))].sort(comparePaths),
     conflicts,
-    ...(used.length === 0 ? {} : { said }),
+    ...(used.length === 0 ? {} : { said: describeSplitLists(used, files) }),
   };
 }
 

@@ -21,7 +21,7 @@ export const asideTitles: Readonly<Record<Aside, string>> = {
 
 const images =
   'image images img imgs im ims photo photos picture pictures pic pics frame frames jpegimages original originals orig ' +
-  'input inputs sat satellite leftimg8bit ortho scan scans source src stills dermoscopic cxr xray';
+  'input inputs sat satellite leftimg8bit ortho scan scans source src stills dermoscopic cxr xray volume volumes imaging';
 
 /** Masks by how surely the word means the final, human-made mask. */
 const masksByRank: readonly (readonly [number, string])[] = [
@@ -48,7 +48,7 @@ const asides: Readonly<Record<Aside, string>> = {
     'blend blended preview previews thumbnail thumbnails thumb thumbs',
   instance: 'instance instances inst instanceids instanceid segmentationobject panoptic',
   outline: 'edge edges boundary boundaries contour contours outline outlines parts skeleton skeletons',
-  other: 'depth disparity fov roi rois heatmap heatmaps bbox bboxes normals',
+  other: 'depth disparity fov roi rois heatmap heatmaps bbox bboxes normals 4d',
 };
 
 /** Words that rank a mask lower than its plain sibling: painted for the eye, coarse, a second annotator, a second encoding. */

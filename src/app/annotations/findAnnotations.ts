@@ -32,7 +32,7 @@ const sniffShare = 0.75;
 const headBytes = 64 * 1024;
 const chunkBytes = 4 * 1024 * 1024;
 /** JSON files whose names say nothing are looked through up to this size, and so many of them. */
-const maxUnnamedBytes = 32 * 1024 * 1024;
+const maxUnnamedBytes = 8 * 1024 * 1024;
 const maxCocoFiles = 64;
 const namedCoco = /annot|instances|coco|label|segm|train|val|test/i;
 const batch = 16;

@@ -1,5 +1,6 @@
 import { groupThousands } from '../../core/engine/message.ts';
 import type { DiceBudgetView } from '../../protocol/diceBudget.ts';
+import { asPhrase } from './summarySentence.ts';
 
 /** What the faults of a rule are called in a sentence, after their number: one, and more. */
 const faultNames: ReadonlyMap<string, readonly [one: string, more: string]> = new Map([
@@ -46,7 +47,7 @@ function countOf(count: number, rule: string, titleOf: (rule: string) => string)
   const [one, more] = faultNames.get(rule) ?? [];
   const name = count === 1 ? one : more;
   return name === undefined
-    ? `${groupThousands(count)} ${count === 1 ? 'case' : 'cases'} of “${titleOf(rule).toLowerCase()}”`
+    ? `${groupThousands(count)} ${count === 1 ? 'case' : 'cases'} of “${asPhrase(titleOf(rule))}”`
     : `${groupThousands(count)} ${name}`;
 }
 

@@ -22,7 +22,12 @@ export function summarySentence(
   if (worst === undefined) return `${stopped}${checked}; nothing found.${unknown}`;
   const times = worst.count === 1 ? '' : ` (${groupThousands(worst.count)} times)`;
   const rest = others.length === 0 ? '' : `, and ${countOf(others.length, 'other kind')} of finding`;
-  return `${stopped}${checked}. Worst: ${worst.rule.title.toLowerCase()}${times}${rest}.${unknown}`;
+  return `${stopped}${checked}. Worst: ${asPhrase(worst.rule.title)}${times}${rest}.${unknown}`;
+}
+
+/** A title inside a sentence: names such as Dice keep their capital. */
+export function asPhrase(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 function countOf(count: number, noun: string): string {

@@ -26,7 +26,9 @@ function commonest({ labels }: Mask): number {
     const value = labels[i] ?? 0;
     counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  return [...counts].reduce((best, item) => (best[1] < item[1] ? item : best), [0, 0] as const)[0];
+  let [background, most] = [0, 0];
+  for (const [value, count] of counts) if (most < count) [background, most] = [value, count];
+  return background;
 }
 
 /** One slice of a mask as a mask of its own; a flat one as it is. */

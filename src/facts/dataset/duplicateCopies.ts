@@ -5,7 +5,7 @@ import { comparePictures, preparePicture } from './duplicateVerify.ts';
 import { copyThreshold, lookAlikeLevel } from './duplicateThreshold.ts';
 import type { Candidate } from './leakageIndex.ts';
 import { buildLeakageIndex } from './leakageIndex.ts';
-import { measureParts, partCount, waveCount } from './leakageSpectrum.ts';
+import { measureParts, measureWhole, partCount, waveCount } from './leakageSpectrum.ts';
 
 /** Two pictures that show the same. */
 export interface CopyPair {
@@ -26,11 +26,11 @@ export interface Copies {
 }
 
 /** Candidates of one picture that are looked at closely. Chains join the copies of larger groups. */
-const maxCandidates = 4;
+const maxCandidates = 3;
 /** Pictures of one bucket list that are compared for one picture: bounds the time where all are alike. */
 const maxCompared = 20_000;
-/** Close looks in all, about 0.2 ms each: bounds the time of very large datasets of one scene. */
-const maxCloseLooks = 150_000;
+/** Close looks in all, about 0.1 ms each: bounds the time of very large datasets of one scene. */
+const maxCloseLooks = 300_000;
 /** Below this, no dataset's threshold takes a pair for copies. */
 const least = 0.7;
 
@@ -41,11 +41,8 @@ export function findCopies(texts: readonly string[]): Copies {
   const read = (index: number): Picture => preparePicture(decodeCells(texts[index] ?? '', cells));
   const parts = new Float32Array(partCount * waveCount);
   const waves = new Float32Array(count * waveCount);
-  const measure = (index: number): void => {
-    measureParts(standardCells(texts[index] ?? '', cells), parts);
-  };
   for (let i = 0; i < count; i++) {
-    measure(i);
+    measureWhole(standardCells(texts[i] ?? '', cells), parts);
     waves.set(parts.subarray(0, waveCount), i * waveCount);
   }
   const index = buildLeakageIndex(waves, count, { maxFound: maxCandidates, maxCompared });
@@ -53,19 +50,18 @@ export function findCopies(texts: readonly string[]): Copies {
   const close: { left: number; right: number; symmetry: number; likeness: Likeness }[] = [];
   let cutShortCount = 0;
   for (let left = 0; left < count; left++) {
-    measure(left);
+    measureParts(standardCells(texts[left] ?? '', cells), parts);
     const candidates = index.find(left, parts).filter((candidate) => !seen.has(lookKey(left, candidate, count)));
     if (candidates.length === 0) continue;
     if (maxCloseLooks <= seen.size) {
       cutShortCount++;
       continue;
     }
-    const own = read(left);
     for (const candidate of candidates) {
       const { index: right, symmetry } = candidate;
       seen.add(lookKey(left, candidate, count));
-      const turned =
-        symmetry === 0 ? own : preparePicture(applySymmetry(decodeCells(texts[left] ?? '', cells), symmetry));
+      const own = decodeCells(texts[left] ?? '', cells);
+      const turned = preparePicture(symmetry === 0 ? own : applySymmetry(own, symmetry));
       const likeness = comparePictures(turned, read(right));
       if (least <= likeness.detail) close.push({ left, right, symmetry, likeness });
     }

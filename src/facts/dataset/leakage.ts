@@ -6,7 +6,7 @@ import { clusterCopies } from './duplicateClusters.ts';
 import { findCopies } from './duplicateCopies.ts';
 import { describeSymmetry } from './duplicateFilters.ts';
 import type { ImageSequence } from './leakageSequences.ts';
-import { findSequences } from './leakageSequences.ts';
+import { findSequences, readNumber } from './leakageSequences.ts';
 
 /** Images that show the same, or that belong to one recording. */
 export interface LeakageCluster {
@@ -15,6 +15,8 @@ export interface LeakageCluster {
   readonly files: readonly string[];
   /** Split of each file; '' where the dataset has none. */
   readonly splitOf: readonly string[];
+  /** Files of which another one has equal pixels. */
+  readonly equalCount: number;
   /** In [0, 1]. */
   readonly confidence: number;
   /** What was done to a copy ("mirrored left to right"), or what the names of a recording share ("0001TP_#"). */
@@ -35,6 +37,11 @@ export interface Leakage {
   /** Images whose near copies were not sought, because too many images are alike. */
   readonly cutShortCount: number;
 }
+
+/** Of two images with neighboring numbers only a pair that is this surely a copy is no pair of frames. */
+const surelyCopied = 0.998;
+/** Numbers so near are those of frames one after the other, or every few frames. */
+const neighborDistance = 10;
 
 /** An image as the reduction keeps it: about 1.2 kB, most of it shared with the sample's facts. */
 interface Entry {
@@ -63,6 +70,8 @@ export const leakage = defineDatasetFact({
 export function measureLeakage(unsorted: readonly Entry[]): Leakage {
   const entries = dropRepeated(unsorted.toSorted((a, b) => (a.path < b.path ? -1 : b.path < a.path ? 1 : 0)));
   const groups = groupExact(entries);
+  const groupSizes = new Int32Array(entries.length);
+  for (const group of groups) for (const index of group) groupSizes[index] = group.length;
   const withPicture = groups.flatMap((group, i) => (firstOf(entries, group).cells === '' ? [] : [i]));
   const found = findCopies(withPicture.map((i) => firstOf(entries, groups[i] ?? []).cells));
   const pictureOf = new Array<number | null>(entries.length).fill(null);
@@ -82,6 +91,11 @@ export function measureLeakage(unsorted: readonly Entry[]): Leakage {
       const own = sequenceOf.get(groups[left]?.[0] ?? -1);
       return symmetry !== 0 || own === undefined || own !== sequenceOf.get(groups[right]?.[0] ?? -1);
     });
+  const isFrames = ({ left, right, symmetry, confidence }: (typeof pairs)[number]): boolean =>
+    symmetry === 0 &&
+    confidence < surelyCopied &&
+    areNeighbors(firstOf(entries, groups[left] ?? []).path, firstOf(entries, groups[right] ?? []).path);
+  const frames = clusterCopies(groups, pairs.filter(isFrames)).filter(({ kind }) => kind === 'near');
   const toCluster = (
     kind: LeakageCluster['kind'],
     members: readonly number[],
@@ -91,21 +105,37 @@ export function measureLeakage(unsorted: readonly Entry[]): Leakage {
     kind,
     files: members.map((index) => entries[index]?.path ?? ''),
     splitOf: members.map((index) => entries[index]?.split ?? ''),
+    equalCount: members.filter((index) => 1 < (groupSizes[index] ?? 1)).length,
     confidence,
     how,
   });
   return {
     imageCount: entries.length,
     splitCounts: countSplits(entries),
-    copies: clusterCopies(groups, pairs).map(({ kind, members, symmetries, confidence }) =>
+    copies: clusterCopies(
+      groups,
+      pairs.filter((pair) => !isFrames(pair)),
+    ).map(({ kind, members, symmetries, confidence }) =>
       toCluster(kind, members, confidence, [...new Set(symmetries.map(describeSymmetry))]),
     ),
-    sequences: sequences
-      .toSorted((a, b) => b.members.length - a.members.length)
-      .map(({ pattern, members, confidence }) => toCluster('sequence', members, confidence, [pattern])),
+    sequences: [
+      ...sequences.map(({ pattern, members, confidence }) => toCluster('sequence', members, confidence, [pattern])),
+      ...frames.map(({ members, confidence }) =>
+        toCluster('sequence', members, confidence, [readNumber(entries[members[0] ?? 0]?.path ?? '')?.pattern ?? '']),
+      ),
+    ].sort((a, b) => b.files.length - a.files.length),
     evenCount: entries.filter(({ cells }) => cells === '').length,
     cutShortCount: found.cutShortCount,
   };
+}
+
+function areNeighbors(left: string, right: string): boolean {
+  const [a, b] = [readNumber(left), readNumber(right)];
+  return a !== null && b !== null && a.pattern === b.pattern && isNear(a.number - b.number);
+}
+
+function isNear(distance: number): boolean {
+  return distance !== 0 && Math.abs(distance) <= neighborDistance;
 }
 
 /** One image with several masks is one image. */

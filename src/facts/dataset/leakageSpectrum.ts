@@ -57,13 +57,24 @@ export function measureParts(picture: Float32Array, target: Float32Array): void 
   parts.forEach(([side, level], part) => {
     const across = rows[side];
     const down = bases[level];
-    if (across === undefined || down === undefined) return;
-    waves.forEach(([u, v], wave) => {
-      let sum = 0;
-      for (let y = 0; y < cellSide; y++) sum += (across[u * cellSide + y] ?? 0) * (down[v * cellSide + y] ?? 0);
-      target[part * waveCount + wave] = sum;
-    });
+    if (across !== undefined && down !== undefined) sumColumns(across, down, target, part * waveCount);
   });
+}
+
+/** Strengths of the waves in the whole, as the first 19 that `measureParts` gives. */
+export function measureWhole(picture: Float32Array, target: Float32Array): void {
+  const [whole] = bases;
+  if (whole !== undefined) sumColumns(transformRows(picture, whole), whole, target, 0);
+}
+
+function sumColumns(across: Float64Array, down: Float64Array, target: Float32Array, start: number): void {
+  for (let wave = 0; wave < waveCount; wave++) {
+    const left = (waves[wave]?.[0] ?? 0) * cellSide;
+    const right = (waves[wave]?.[1] ?? 0) * cellSide;
+    let sum = 0;
+    for (let y = 0; y < cellSide; y++) sum += (across[left + y] ?? 0) * (down[right + y] ?? 0);
+    target[start + wave] = sum;
+  }
 }
 
 /** What a symmetry makes of the strengths: where each comes from, and its sign. */

@@ -119,9 +119,15 @@ function matchGreys(
       isOwn && own.maskCount > 0 ? [...indices].filter(([, index]) => own.usedIndices.has(index)) : [...indices];
     for (const way of [0, 1] as const) {
       const greys = new Map<number, number | null>();
+      const meant = new Set<number>();
       for (const [color, index] of used) {
         const grey = greyLevels(color)[way];
-        greys.set(grey, greys.has(grey) && greys.get(grey) !== index ? null : index);
+        const known = greys.get(grey);
+        // Of two colors with one grey, the one whose index the other masks use is meant.
+        const isMeant = isSingle && usual.has(index);
+        if (!greys.has(grey) || (isMeant && !meant.has(grey))) greys.set(grey, index);
+        else if (known !== index && isMeant === meant.has(grey)) greys.set(grey, null);
+        if (isMeant) meant.add(grey);
       }
       const chance = (greys.size / greyCount) ** judged.length;
       if (!judged.every((value) => greys.has(value))) continue;

@@ -18,7 +18,9 @@ export const partnerFact = defineDatasetFact<PoolEntry[], PartnerReport, { signa
   finish: (entries, { samples }) =>
     judgePairs(
       entries,
-      samples.filter(({ image, mask }) => image !== null && mask !== null).map((sample) => ({ id: sample.id, group: groupOf(sample) })),
+      samples
+        .filter(({ image, mask }) => image !== null && mask !== null)
+        .map((sample) => ({ id: sample.id, group: groupOf(sample) })),
     ),
 });
 

@@ -17,6 +17,9 @@ const minProbability = 0.5;
 /** Below so many deviations above chance, nothing can be said of where a mask belongs. */
 const clearZ = 3;
 
+/** Of so few pairs one in six is looked at closely, of more only what lies farther below the usual: it costs a millisecond each. */
+const smallDataset = 500;
+
 /** All that the judgment of single pairs looks at. */
 interface Evidence {
   readonly pool: Pool;
@@ -56,28 +59,42 @@ function isDoubtful(pool: Pool, norm: Norm, index: number): boolean {
   const rival = Math.max(-1, ...possible.filter((bits) => bits !== 0).map((bits) => fits[bits] ?? 0));
   if (norm.clearFit <= asIs && 4 * chance.deviation <= asIs - rival) return false;
   const candidate = pool.candidate(index);
-  const isUsual = norm.median - norm.lowSpread <= candidate.z && clearZ <= candidate.z;
+  const spreads = pool.entries.length <= smallDataset ? 1 : 2;
+  const isUsual = norm.median - spreads * norm.lowSpread <= candidate.z && clearZ <= candidate.z;
   return !isUsual || candidate.z - 2 <= (rival - candidate.chance.mean) / candidate.chance.deviation;
 }
 
 function judgePair(evidence: Evidence, index: number): PairVerdict {
   const { pool, norm } = evidence;
   const given = pool.candidate(index);
-  // What names a cause comes before what only says that the mask does not belong, and mirrored before scaled.
-  const known = mostProbable([transformVerdict(evidence, given), partnerVerdict(evidence, given)]);
-  if (known !== undefined && minProbability <= known.probability) return known;
-  for (const verdict of placeVerdicts(evidence, given)) if (minProbability <= verdict.probability) return verdict;
+  const verdict = turnedOrExchanged(evidence, given) ?? scaledOrStray(evidence, given);
+  if (verdict !== undefined) return verdict;
   return given.z < clearZ ? { kind: 'unclear', fit: fitOf(norm, given.z, given.z) } : { kind: 'fits' };
 }
 
 type Stated = Extract<PairVerdict, { readonly probability: number }>;
 
-function mostProbable(verdicts: readonly (Stated | undefined)[]): Stated | undefined {
-  let best: Stated | undefined;
-  for (const verdict of verdicts) {
-    if (verdict !== undefined && (best?.probability ?? 0) < verdict.probability) best = verdict;
-  }
-  return best;
+/** A copy of the right mask may lie in the dataset, or one much like it: what was only turned is then said to be turned. */
+const sameFit = 1;
+/** From here on a scale is believed rather than that the mask belongs elsewhere. */
+const likelyScale = 0.7;
+
+function turnedOrExchanged(evidence: Evidence, given: Candidate): Stated | undefined {
+  const [turned, exchanged] = [transformVerdict(evidence, given), partnerVerdict(evidence, given)].map(likely);
+  if (turned === undefined || exchanged === undefined) return turned ?? exchanged;
+  if (exchanged.fit.undone - sameFit <= turned.fit.undone) return turned;
+  return exchanged.probability < turned.probability ? turned : exchanged;
+}
+
+function scaledOrStray(evidence: Evidence, given: Candidate): Stated | undefined {
+  const { scaled, stray } = placeVerdicts(evidence, given);
+  const isCopy = stray.kind === 'wrong' && stray.twin !== null && minProbability <= stray.probability;
+  if (!isCopy && likelyScale <= scaled.probability) return scaled;
+  return likely(stray) ?? likely(scaled);
+}
+
+function likely(verdict: Stated | undefined): Stated | undefined {
+  return verdict !== undefined && minProbability <= verdict.probability ? verdict : undefined;
 }
 
 function transformVerdict({ pool, norm }: Evidence, given: Candidate): Stated | undefined {
@@ -104,25 +121,25 @@ function partnerVerdict({ pool, norm, partners, twins }: Evidence, given: Candid
 }
 
 /** Scaled; or wrong, without knowing whose mask would be right. */
-function placeVerdicts({ pool, norm, twins }: Evidence, given: Candidate): Stated[] {
+function placeVerdicts({ pool, norm, twins }: Evidence, given: Candidate): { scaled: Stated; stray: Stated } {
   const scale = bestScale(pool, given);
   const movedZ = bestMove(pool, given);
   const twin = twinOf(pool, given.index, twins);
-  return [
-    {
+  return {
+    scaled: {
       kind: 'scaled',
       scale: scale.choice,
       probability: probabilityOfScale(scale, movedZ, given, norm),
       fit: fitOf(norm, given.z, scale.z),
     },
-    {
+    stray: {
       kind: 'wrong',
       partner: null,
       twin,
       probability: probabilityWrong(given, Math.max(movedZ, scale.z), twin !== null, norm),
       fit: fitOf(norm, given.z, given.z),
     },
-  ];
+  };
 }
 
 function fitOf({ median }: Norm, asIs: number, undone: number): Stated['fit'] {

@@ -13,6 +13,8 @@ export interface Norm {
 
 /** Pairs that are measured for it. */
 const normPairs = 160;
+/** The share of all pairs that fits less than what is called clear: more than faults usually are. */
+const clearShare = 0.2;
 /** A normal distribution's quartile, in deviations. */
 const quartile = 0.6745;
 /** What pairs that follow edges well reach, and how much they differ, before any is seen: weight of so many pairs. */
@@ -37,6 +39,6 @@ export function measureNorm(pool: Pool): Norm {
   return {
     median: measuredMedian * weight + prior.median * (1 - weight),
     lowSpread: Math.max(0.7, measuredSpread * weight + prior.lowSpread * (1 - weight)),
-    clearFit: fits[Math.floor(fits.length * 0.3)] ?? 1,
+    clearFit: fits[Math.floor(fits.length * clearShare)] ?? 1,
   };
 }

@@ -10,8 +10,8 @@ import type { FoundPartner } from './partnerSearch.ts';
  * rounded. `gain`: how much better the explanation fits than what is given or than the next best; `logZ`: how well at all.
  */
 const transformWeights = { bias: -2.8, gain: 1.3, logZ: 0.6 };
-/** `misfit`: how much better the mask fits here than on its own image; `shortfall`: how low the given fit is here. */
-const partnerWeights = { bias: -10, gain: 2, misfit: 2, shortfall: 1.2 };
+/** `rival`: how much better it fits than the next best mask; `misfit`: than on its own image; `usual`: against what is usual. */
+const partnerWeights = { bias: -7.2, gain: 1, rival: 0.5, misfit: 1.5, usual: 0.8 };
 /** `moveGain`: against the mask moved as a whole. */
 const scaleWeights = { bias: -4.2, gain: 0.46, moveGain: 0.84, logZ: 0.32 };
 /** `misfit`: how far below clear the fit is; `lost`: how far even moved or scaled ones stay below what is usual. */
@@ -20,7 +20,10 @@ const wrongWeights = { bias: -5, shortfall: 0.8, misfit: 0.87, lost: 0.7, twin: 
 /** Masks that fit less than this anywhere say nothing. */
 const clearZ = 3;
 /** Evidence beyond these bounds was too rare to be weighed. */
+const maxGain = 8;
+const maxRival = 6;
 const maxMisfit = 4;
+const lowestUsual = -3;
 const maxShortfall = 4;
 const lostRange = { low: -2, high: 6 };
 
@@ -31,12 +34,13 @@ export function probabilityOfTransform(best: Best<Transform>, norm: Norm): numbe
 
 /** That the mask of `owner` belongs here. Where that mask fits its own image as well, the two images may simply be alike. */
 export function probabilityOfPartner(partner: FoundPartner, owner: Candidate, given: Candidate, norm: Norm): number {
-  const { bias, gain, misfit, shortfall } = partnerWeights;
+  const { bias, gain, rival, misfit, usual } = partnerWeights;
   return logistic(
     bias +
-      gain * (partner.z - given.z) +
+      gain * Math.min(maxGain, partner.z - given.z) +
+      rival * clamp(partner.z - Math.max(partner.rivalZ, given.z), 0, maxRival) +
       misfit * clamp(partner.z - owner.z, -maxMisfit, maxMisfit) +
-      shortfall * shortfallOf(given, norm) -
+      usual * clamp((partner.z - norm.median) / norm.lowSpread, lowestUsual, 0) -
       tooLow(partner.z),
   );
 }

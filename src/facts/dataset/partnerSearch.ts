@@ -13,8 +13,8 @@ export interface FoundPartner {
   readonly triedCount: number;
 }
 
-/** Comparisons made at most, about three seconds: beyond, only masks that are themselves in doubt are tried, as in swaps. */
-const maxComparisons = 2_000_000;
+/** Comparisons made at most, about a second: beyond, only masks that are themselves in doubt are tried, as in swaps. */
+const maxComparisons = 500_000;
 
 /** For each image in doubt the best mask of another sample, by index. */
 export function searchPartners(pool: Pool, doubtful: readonly number[]): Map<number, FoundPartner> {

@@ -26,7 +26,8 @@ export function describeScale({ x, y, anchor }: Scale): string {
     bottomLeft: 'its bottom left corner',
     bottomRight: 'its bottom right corner',
   };
-  const size = x === y ? describeFactor(x, '') : x === 1 ? describeFactor(y, ' in height') : describeFactor(x, ' in width');
+  const size =
+    x === y ? describeFactor(x, '') : x === 1 ? describeFactor(y, ' in height') : describeFactor(x, ' in width');
   return `${size}, about ${about[anchor]}`;
 }
 

@@ -42,7 +42,7 @@ export const imageLook = defineSampleFact<ImageLook, { intensity: typeof imageIn
 });
 
 /** Measures a raster whose intensity is known. */
-export function measureLook(raster: Raster, intensity: ImageIntensity): ImageLook {
+function measureLook(raster: Raster, intensity: ImageIntensity): ImageLook {
   const low = Math.min(...intensity.channels.map(({ min }) => min));
   const high = Math.max(...intensity.channels.map(({ max }) => max));
   const isByte = raster.data instanceof Uint8Array;

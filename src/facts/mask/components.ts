@@ -57,7 +57,7 @@ const maxSpots = 8;
 /** Twice the default limits of the rules that look at spots, and some. */
 const maxSpotPx = 255;
 /** A curve encloses at least so many times its own area; a ring-shaped object rarely does … */
-const minInsideRatio = 1.5;
+const minInsideRatio = 2;
 /** … one inside is most of what it encloses, beside loops where it touches itself; a net of membranes has many alike … */
 const minLargestShare = 0.5;
 /** … and it is a few pixels thick, or this share of the shorter side in large masks. */
@@ -95,17 +95,13 @@ export function measureComponents(mask: Mask, values: MaskValues): MaskComponent
     const isFree = isFlat && labeled.isAtFrame[i] === 0;
     if (value === background) {
       const around = labeled.onlyNeighbor[i] ?? -1;
-      if (!isFree || around < 0) continue;
+      if (!isFree) continue;
+      addInside(insidePx, labeled.outer[i] ?? -1, areaPx);
+      if (around < 0) continue;
       const own = classOf(classes, isTogether ? null : (labeled.values[around] ?? 0));
       own.gapCount++;
       own.smallestGapPx = Math.min(own.smallestGapPx, areaPx);
       if (areaPx <= maxSpotPx) gaps.push(i);
-      const known = insidePx.get(around);
-      if (known === undefined) insidePx.set(around, { areaPx, largestPx: areaPx });
-      else {
-        known.areaPx += areaPx;
-        known.largestPx = Math.max(known.largestPx, areaPx);
-      }
       continue;
     }
     foregroundPx += areaPx;
@@ -135,6 +131,15 @@ export function measureComponents(mask: Mask, values: MaskValues): MaskComponent
     gaps: smallest(gaps, labeled).map((i) => spotOf(labeled, i, labeled.values[labeled.onlyNeighbor[i] ?? 0] ?? 0)),
     outlines: { ...sumOutlines(mask, labeled, insidePx), foregroundPx },
   };
+}
+
+function addInside(insides: Map<number, { areaPx: number; largestPx: number }>, around: number, areaPx: number): void {
+  const known = insides.get(around);
+  if (known === undefined) insides.set(around, { areaPx, largestPx: areaPx });
+  else {
+    known.areaPx += areaPx;
+    known.largestPx = Math.max(known.largestPx, areaPx);
+  }
 }
 
 interface Draft {

@@ -12,6 +12,8 @@ export interface MaskFrame {
     readonly otherShare: number;
     /** Of those: share whose next pixels farther in are other values too: objects that end at a straight line. */
     readonly cutShare: number;
+    /** Other values right inside over those 4 px farther in: 1 where objects are cut straight, less where round ones come near. */
+    readonly straightness: number;
     /** Sides, of four, where other values come right up to it. */
     readonly sideCount: number;
   } | null;
@@ -85,23 +87,27 @@ function findRingAt({ labels }: Mask, first: number, width: number, height: numb
   function lookInside(start: number, step: number, inward: number, length: number) {
     let other = 0;
     let cut = 0;
+    let deeper = 0;
     for (let i = 0, at = start; i < length; i++, at += step) {
+      if (labels[at + depthPx * inward] !== value) deeper++;
       if (labels[at] === value) continue;
       other++;
       let isDeep = true;
       for (let depth = 1; depth <= depthPx; depth++) isDeep &&= labels[at + depth * inward] !== value;
       if (isDeep) cut++;
     }
-    return { other, cut, length };
+    return { other, cut, deeper, length };
   }
   const length = sides.reduce((sum, side) => sum + side.length, 0);
   const other = sides.reduce((sum, side) => sum + side.other, 0);
+  const deeper = sides.reduce((sum, side) => sum + side.deeper, 0);
   const cut = sides.reduce((sum, side) => sum + side.cut, 0);
   return {
     value,
     widthPx,
     otherShare: other / Math.max(1, length),
     cutShare: other === 0 ? 0 : cut / other,
+    straightness: deeper === 0 ? 1 : other / deeper,
     sideCount: sides.filter((side) => side.other > 0).length,
   };
 }

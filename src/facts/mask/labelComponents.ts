@@ -14,6 +14,8 @@ export interface Labeled {
   readonly isAtFrame: Uint8Array;
   /** The only area that it borders (4 neighbors); -1 without any, -2 with several. */
   readonly onlyNeighbor: Int32Array;
+  /** The area above its topmost pixel: the one around it, where it does not touch the frame. -1 in the first row. */
+  readonly outer: Int32Array;
 }
 
 const none = -1;
@@ -108,6 +110,7 @@ function measure(
   const boxes = new Int32Array(count * 4);
   const isAtFrame = new Uint8Array(count);
   const onlyNeighbor = new Int32Array(count).fill(none);
+  const outer = new Int32Array(count).fill(none);
   const meet = (a: number, b: number, lengthPx: number): void => {
     perimeterPx[a] = (perimeterPx[a] ?? 0) + lengthPx;
     perimeterPx[b] = (perimeterPx[b] ?? 0) + lengthPx;
@@ -132,6 +135,7 @@ function measure(
       const box = id * 4;
       if (areaPx[id] === 0) {
         values[id] = labels[row + x0] ?? 0;
+        if (inSlice !== 0) outer[id] = ids[above] ?? none;
         boxes[box] = x0;
         boxes[box + 1] = y;
         boxes[box + 2] = x1;
@@ -156,5 +160,5 @@ function measure(
       }
     }
   }
-  return { count, values, areaPx, perimeterPx, boxes, isAtFrame, onlyNeighbor };
+  return { count, values, areaPx, perimeterPx, boxes, isAtFrame, onlyNeighbor, outer };
 }

@@ -30,7 +30,7 @@ const maxClasses = 32;
  * Rows that are looked at. A prime number: evenly spaced rows are then never in step with those that the resize keeps, which
  * would count either all or none of the loss.
  */
-const maxRows = 97;
+const maxRows = 31;
 
 /** Does not apply to colors, to masks of one value, and where values are not counted as a whole. */
 export const resizeLoss = defineSampleFact<ResizeLoss, { values: typeof maskValues }>({

@@ -23,8 +23,10 @@ export interface FaultSummary {
   readonly place: Place;
   readonly worst: ShapeFault;
   readonly data: {
-    readonly faulty: string;
+    /** A sentence without its end: "Line 2 (cat) has 5 coordinates". */
     readonly worst: string;
+    /** "; 3 more of 12 shapes too", or ''. */
+    readonly more: string;
     readonly faultCount: number;
     readonly shapeCount: number;
     readonly annotation: string;
@@ -41,14 +43,17 @@ export function summarizeFaults(shapes: MaskShapes, kind: ShapeFaultKind, minAmo
   const { file, path, format, shapeCount } = shapes;
   // Where the weakest of the kept faults counts, those left out may count too or not: `at least` would be the only true word.
   const faultCount = minAmountPx === 0 ? (shapes.faultCounts[kind] ?? faults.length) : faults.length;
-  const unit = format === 'yolo' ? 'line' : 'shape';
+  const unit = format === 'yolo' ? 'Line' : 'Shape';
   const label = worst.label === '' ? '' : ` (${worst.label})`;
   return {
     place: worst.box === null ? { kind: 'file', file } : { kind: 'region', file, box: worst.box },
     worst,
     data: {
-      faulty: faultCount === 1 ? 'One shape' : `${String(faultCount)} shapes`,
       worst: `${unit} ${String(worst.number)}${label} ${worst.detail}`,
+      more:
+        faultCount === 1
+          ? ''
+          : `; ${String(faultCount - 1)} more of ${String(Math.max(shapeCount, faultCount))} shapes too`,
       faultCount,
       shapeCount,
       annotation: path,

@@ -1,7 +1,7 @@
 /**
  * A place where the mask's boundary might belong, told as the shift that the mask would then have: x px to the right of
  * where it should be, y px below. `z` is how far the boundary fits the image's edges better there than at a displacement
- * picked at random, in standard deviations over all displacements within 24 px.
+ * picked at random, in standard deviations over the displacements around.
  */
 export interface AlignmentPeak {
   readonly x: number;
@@ -17,11 +17,11 @@ export interface Alignment {
   readonly peaks: readonly AlignmentPeak[];
   /** z times 10, rounded, of the shifts from (-5, -5) to (5, 5) px, row by row, `[11, 11]`. Empty where `peaks` is. */
   readonly near: readonly number[];
-  /** 1 - Dice(mask, mask moved by the first peak's shift), in [0, 1]; 0 where that shift is below a pixel. */
+  /** 1 - Dice(mask, mask moved by the first peak's shift), in [0, 1]; 0 where that shift is below 1.25 px. */
   readonly diceCost: number;
 }
 
 /** Largest shift that is sought, in px along each axis. */
-export const searchReachPx = 24;
+export const searchReachPx = 64;
 /** Half the side of the patch of shifts around zero that is kept whole. */
 export const nearReachPx = 5;

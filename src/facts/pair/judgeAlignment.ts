@@ -9,13 +9,12 @@ export interface JudgeOptions {
   readonly minShiftPx: number;
 }
 
-/** `common` tells a shift that the dataset's masks have together from one that sets this mask apart. */
+/** What all masks of the dataset have together is no shift of one pair: `dataset/systematic-shift` says it. */
 export type AlignmentVerdict =
   | { readonly verdict: 'aligned'; readonly confidence: number }
   | {
       readonly verdict: 'shifted';
-      readonly scope: 'pair' | 'common';
-      /** How far the mask lies from where it should: x to the right, y down. */
+      /** How far the mask lies from where the others do: x to the right, y down. */
       readonly shiftPx: { readonly x: number; readonly y: number };
       /** Probability that the mask is shifted, and to there. */
       readonly confidence: number;
@@ -26,11 +25,12 @@ export type AlignmentVerdict =
 
 /**
  * Logistic regressions, fitted on the bench's tuning sets by `npx tsx bench/detection/fitShift.ts`.
- * `isFit`: is the best fit where the mask belongs, rather than chance? From ln z and how much worse the next best place is.
+ * `isFit`: is the best fit where the mask belongs, rather than chance? From how far it stands above the next best place, and how
+ * far away it lies: of the many far places one fits by chance.
  * `isOff`: if so, does it lie where this dataset's masks do not? From the distance in deviations.
  */
-const isFit = { bias: -6.73, logZ: 3.41, rivalGap: 8.01 };
-const isOff = { bias: -8.62, logDeviations: 6.83, smallest: 0.3 };
+const isFit = { bias: 9.34, logLead: 3.12, logDistance: -3.56, smallestLead: 0.3, nearPx: 6 };
+const isOff = { bias: -7.81, logDeviations: 5.58, smallest: 0.3 };
 /**
  * Where few pairs agree, a stray best fit is more likely chance: with fewer agreeing than usual the odds fall with the fourth
  * power of their share. Two agreeing pairs are counted in advance, since among two or three one that disagrees says little of
@@ -39,10 +39,6 @@ const isOff = { bias: -8.62, logDeviations: 6.83, smallest: 0.3 };
 const agreement = { usualShare: 0.9, power: 4, priorPairs: 2 };
 /** With fewer pairs what is usual is itself uncertain: each one missing lowers the log-odds of a shift by so much. */
 const fewPairs = { count: 5, logOddsEach: 0.5 };
-/** Shifts that a whole dataset may have by the way its labels are drawn: deviation in px. */
-const conventionSpreadPx = 0.75;
-/** Share of the pairs that must agree before all are said to be shifted. */
-const minCommonShare = 0.6;
 
 /** Judges one pair against what is usual in its dataset. */
 export function judgeAlignment(
@@ -59,26 +55,30 @@ export function judgeAlignment(
     };
   }
   const fitProbability = probabilityOfFit(evidence, consensus);
-  const offProbability = probabilityOff(evidence.deviations, consensus.voteCount);
+  const offProbability = probabilityOff(evidence, consensus.voteCount);
   const own = fitProbability * offProbability;
   if (options.minConfidence <= own && options.minShiftPx <= evidence.distancePx) {
-    return ownShift(alignment, consensus, own, probabilityOfCommonShift(consensus, options) !== undefined);
+    return ownShift(alignment, consensus, own);
   }
   if (fitProbability < 0.5) {
-    return { verdict: 'cannotTell', reason: 'the mask fits the image’s edges hardly better here than elsewhere' };
+    return {
+      verdict: 'cannotTell',
+      reason: `the mask fits the image’s edges hardly better anywhere than by chance (${measured(evidence)})`,
+    };
   }
   if (0.5 <= offProbability && options.minShiftPx <= evidence.distancePx) {
-    return { verdict: 'cannotTell', reason: 'another place fits the image’s edges better, but not clearly so' };
+    return {
+      verdict: 'cannotTell',
+      reason: `another place fits the image’s edges better, but not clearly so (${measured(evidence)})`,
+    };
   }
-  const common = probabilityOfCommonShift(consensus, options);
-  if (common === undefined) return { verdict: 'aligned', confidence: fitProbability * (1 - offProbability) };
-  return {
-    verdict: 'shifted',
-    scope: 'common',
-    shiftPx: { x: evidence.peak.x, y: evidence.peak.y },
-    confidence: fitProbability * common,
-    diceCost: alignment.diceCost,
-  };
+  return { verdict: 'aligned', confidence: fitProbability * (1 - offProbability) };
+}
+
+/** The evidence in words, z being deviations above chance. */
+function measured({ peak, usualZ, rivalGap }: AlignmentEvidence): string {
+  const [best, usual, rival] = [peak.z, usualZ, peak.z * (1 - rivalGap)].map((z) => z.toFixed(1));
+  return `best fit ${String(best)} deviations above chance, ${String(usual)} where masks here usually lie, next best ${String(rival)}`;
 }
 
 /** There the true best fit may lie outside, and of many far places one fits by chance. */
@@ -86,17 +86,11 @@ function isAtLimit({ x, y }: { readonly x: number; readonly y: number }): boolea
   return searchReachPx - 1 < Math.max(Math.abs(x), Math.abs(y));
 }
 
-function ownShift(
-  alignment: Alignment,
-  { offsetPx }: AlignmentConsensus,
-  confidence: number,
-  isAbsolute: boolean,
-): AlignmentVerdict {
+function ownShift(alignment: Alignment, { offsetPx }: AlignmentConsensus, confidence: number): AlignmentVerdict {
   const [peak = { x: 0, y: 0 }] = alignment.peaks;
-  // A small usual offset is how labels are drawn here; one that is itself a fault is no excuse.
-  const shiftPx = isAbsolute ? { x: peak.x, y: peak.y } : { x: peak.x - offsetPx.x, y: peak.y - offsetPx.y };
+  const shiftPx = { x: peak.x - offsetPx.x, y: peak.y - offsetPx.y };
   const share = Math.hypot(shiftPx.x, shiftPx.y) / Math.max(0.5, Math.hypot(peak.x, peak.y));
-  return { verdict: 'shifted', scope: 'pair', shiftPx, confidence, diceCost: Math.min(1, alignment.diceCost * share) };
+  return { verdict: 'shifted', shiftPx, confidence, diceCost: Math.min(1, alignment.diceCost * share) };
 }
 
 function reasonWithoutFit({ cornerCount }: Alignment): string {
@@ -104,27 +98,28 @@ function reasonWithoutFit({ cornerCount }: Alignment): string {
   return `the mask’s boundary (${String(cornerCount)} px) or the image’s contrast is too small`;
 }
 
-function probabilityOfFit({ peak, rivalGap }: AlignmentEvidence, consensus: AlignmentConsensus): number {
+function probabilityOfFit(evidence: AlignmentEvidence, consensus: AlignmentConsensus): number {
   const { agreeingShare, pairCount } = consensus;
   const share = (agreeingShare * pairCount + agreement.priorPairs) / (pairCount + agreement.priorPairs);
   const doubt = agreement.power * Math.log(Math.min(1, share / agreement.usualShare));
-  return logistic(isFit.bias + isFit.logZ * Math.log(Math.max(1, peak.z)) + isFit.rivalGap * rivalGap + doubt);
+  const [logLead, logDistance] = fitFeatures(evidence);
+  return logistic(isFit.bias + isFit.logLead * logLead + isFit.logDistance * logDistance + doubt);
 }
 
-function probabilityOff(deviations: number, voteCount: number): number {
+function probabilityOff(evidence: AlignmentEvidence, voteCount: number): number {
   const missing = Math.max(0, fewPairs.count - voteCount) * fewPairs.logOddsEach;
-  return logistic(isOff.bias + isOff.logDeviations * Math.log(isOff.smallest + deviations) - missing);
+  const [logDeviations] = offFeatures(evidence);
+  return logistic(isOff.bias + isOff.logDeviations * logDeviations - missing);
 }
 
-/** Probability that the dataset's usual place is itself a shift; undefined where that is not to be stated. */
-function probabilityOfCommonShift(
-  { offsetPx, agreeingShare, voteCount }: AlignmentConsensus,
-  options: JudgeOptions,
-): number | undefined {
-  const distancePx = Math.hypot(offsetPx.x, offsetPx.y);
-  if (voteCount < 2 || agreeingShare < minCommonShare || distancePx < options.minShiftPx) return undefined;
-  const probability = probabilityOff(distancePx / conventionSpreadPx, voteCount);
-  return options.minConfidence <= probability ? probability : undefined;
+/** What `isFit` weighs. */
+export function fitFeatures({ peak, rivalGap, distancePx }: AlignmentEvidence): [number, number] {
+  return [Math.log(isFit.smallestLead + peak.z * rivalGap), Math.log(isFit.nearPx + distancePx)];
+}
+
+/** What `isOff` weighs. */
+export function offFeatures({ deviations }: AlignmentEvidence): [number] {
+  return [Math.log(isOff.smallest + deviations)];
 }
 
 function logistic(logit: number): number {

@@ -27,13 +27,17 @@ const sampleCount = 16_384;
  */
 export function labelPlane(mask: Mask, ignoreLabel: number | null | undefined): LabelPlane {
   const { width, height, labels } = mask;
-  const plane: LabelPlane = { width, height, labels, ignoreLabel: ignoreLabel ?? null };
-  if (mask.valueKind === 'color') return plane;
+  if (mask.valueKind === 'color') return planeOf(width, height, labels, ignoreLabel ?? null);
   const counts = sampledCounts(labels);
-  if (isSoft(counts)) return cutInTwo(plane, counts);
+  if (isSoft(counts)) return planeOf(width, height, cutInTwo(labels, counts), ignoreLabel ?? null);
   const ignored = ignoreLabel === undefined ? likelyVoid(counts) : ignoreLabel;
-  if (ignored === null || !counts.has(ignored)) return { ...plane, ignoreLabel: ignored };
-  return { ...plane, labels: fillThinVoid(labels, width, height, ignored), ignoreLabel: ignored };
+  const isThere = ignored !== null && counts.has(ignored);
+  return planeOf(width, height, isThere ? fillThinVoid(labels, width, height, ignored) : labels, ignored);
+}
+
+/** All planes are made here, so that compiled code sees one shape of them. */
+function planeOf(width: number, height: number, labels: ArrayLike<number>, ignoreLabel: number | null): LabelPlane {
+  return { width, height, labels, ignoreLabel };
 }
 
 function isSoft(counts: ReadonlyMap<number, number>): boolean {
@@ -77,13 +81,13 @@ function likelyVoid(counts: ReadonlyMap<number, number>): number | null {
     : null;
 }
 
-function cutInTwo(plane: LabelPlane, counts: ReadonlyMap<number, number>): LabelPlane {
+function cutInTwo(labels: Mask['labels'], counts: ReadonlyMap<number, number>): Mask['labels'] {
   const [first = 0, second = 0] = commonest(counts);
   let total = 0;
   for (const count of counts.values()) total += count;
-  if ((counts.get(first) ?? 0) + (counts.get(second) ?? 0) < minTwoClassShare * total) return plane;
+  if ((counts.get(first) ?? 0) + (counts.get(second) ?? 0) < minTwoClassShare * total) return labels;
   const middle = (first + second) / 2;
-  const cut = new Uint8Array(plane.labels.length);
-  for (let i = 0; i < cut.length; i++) cut[i] = middle < (plane.labels[i] ?? 0) ? 1 : 0;
-  return { ...plane, labels: cut };
+  const cut = new Uint8Array(labels.length);
+  for (let i = 0; i < cut.length; i++) cut[i] = middle < (labels[i] ?? 0) ? 1 : 0;
+  return cut;
 }

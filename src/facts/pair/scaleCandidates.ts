@@ -27,7 +27,9 @@ const stretches = [0.75, 0.667, 0.5625, 1.333, 1.5, 1.778];
 
 /** Every scale that is tried: zooms about the center and the corners, and letterboxes taken for stretched pictures and back. */
 export const scaleCandidates: readonly Scale[] = [
-  ...(Object.keys(anchors) as Scale['anchor'][]).flatMap((anchor) => zooms.map((zoom) => ({ x: zoom, y: zoom, anchor }))),
+  ...(Object.keys(anchors) as Scale['anchor'][]).flatMap((anchor) =>
+    zooms.map((zoom) => ({ x: zoom, y: zoom, anchor })),
+  ),
   ...stretches.flatMap((stretch): Scale[] => [
     { x: stretch, y: 1, anchor: 'center' },
     { x: 1, y: stretch, anchor: 'center' },

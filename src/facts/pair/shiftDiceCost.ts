@@ -17,11 +17,26 @@ export function shiftDiceCost(plane: LabelPlane, x: number, y: number): number {
   const rowStep = Math.max(1, Math.ceil((width * height) / maxPixels));
   const counts = new LabelCounts();
   for (let row = top; row < bottom; row += rowStep) {
-    for (let at = row * width + left; at < row * width + right; at++) {
-      counts.add(labels[at] ?? 0, labels[at - y * width - x] ?? 0);
-    }
+    countRow(labels, row * width + left, row * width + right, y * width + x, counts);
   }
   return 1 - counts.meanDice(ignoreLabel);
+}
+
+/** Runs of the same two labels are counted at once: there are far fewer of them than pixels. */
+function countRow(labels: ArrayLike<number>, from: number, end: number, offset: number, counts: LabelCounts): void {
+  let truth = labels[from] ?? 0;
+  let moved = labels[from - offset] ?? 0;
+  let start = from;
+  for (let at = from; at < end; at++) {
+    const nextTruth = labels[at] ?? 0;
+    const nextMoved = labels[at - offset] ?? 0;
+    if (nextTruth === truth && nextMoved === moved) continue;
+    counts.add(truth, moved, at - start);
+    truth = nextTruth;
+    moved = nextMoved;
+    start = at;
+  }
+  counts.add(truth, moved, end - start);
 }
 
 /** Sizes and overlaps of labels; label values may be anything, so they are numbered as they come. */
@@ -33,12 +48,13 @@ class LabelCounts {
   #lastLabel = NaN;
   #lastIndex = -1;
 
-  add(truth: number, moved: number): void {
+  add(truth: number, moved: number, count: number): void {
+    if (count <= 0) return;
     const truthIndex = this.#index(truth);
-    this.#sizes[truthIndex] = (this.#sizes[truthIndex] ?? 0) + 1;
-    if (truth === moved) this.#overlaps[truthIndex] = (this.#overlaps[truthIndex] ?? 0) + 1;
+    this.#sizes[truthIndex] = (this.#sizes[truthIndex] ?? 0) + count;
+    if (truth === moved) this.#overlaps[truthIndex] = (this.#overlaps[truthIndex] ?? 0) + count;
     const movedIndex = this.#index(moved);
-    this.#sizes[movedIndex] = (this.#sizes[movedIndex] ?? 0) + 1;
+    this.#sizes[movedIndex] = (this.#sizes[movedIndex] ?? 0) + count;
   }
 
   meanDice(ignoreLabel: number | null): number {

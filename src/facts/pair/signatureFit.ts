@@ -30,29 +30,31 @@ export function imageField(grid: EdgeGrid): ImageField {
 }
 
 export function maskCells(grid: EdgeGrid): MaskCells {
-  const x: number[] = [];
-  const y: number[] = [];
-  const values: number[] = [];
-  const sums = [0, 0, 0];
-  let squares = 0;
+  const { amount, cos, sin } = grid;
+  let count = 0;
+  for (let i = 0; i < cellCount; i++) if (amount[i] !== 0) count++;
+  const x = new Int32Array(count);
+  const y = new Int32Array(count);
+  const values = new Float32Array(count * 3);
+  let [a, c, s, squares, next] = [0, 0, 0, 0, 0];
   for (let i = 0; i < cellCount; i++) {
-    if (grid.amount[i] === 0) continue;
-    x.push(i % gridSide);
-    y.push(Math.floor(i / gridSide));
-    for (const [channel, plane] of [grid.amount, grid.cos, grid.sin].entries()) {
-      const value = plane[i] ?? 0;
-      values.push(value);
-      sums[channel] = (sums[channel] ?? 0) + value;
-      squares += value * value;
-    }
+    const [ai = 0, ci = 0, si = 0] = [amount[i], cos[i], sin[i]];
+    if (ai === 0) continue;
+    x[next] = i % gridSide;
+    y[next] = Math.floor(i / gridSide);
+    values[next * 3] = ai;
+    values[next * 3 + 1] = ci;
+    values[next * 3 + 2] = si;
+    next++;
+    a += ai;
+    c += ci;
+    s += si;
+    squares += ai * ai + ci * ci + si * si;
   }
-  for (const sum of sums) squares -= (sum * sum) / cellCount;
+  squares -= (a * a + c * c + s * s) / cellCount;
   const scale = squares <= 0 ? 0 : 1 / Math.sqrt(squares);
-  return {
-    x: Int32Array.from(x),
-    y: Int32Array.from(y),
-    values: Float32Array.from(values, (value) => value * scale),
-  };
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) * scale;
+  return { x, y, values };
 }
 
 /** Correlation in [-1, 1] of the mask's boundary with the image's edges, the mask as it lies. */
@@ -63,7 +65,11 @@ export function fitOf(field: ImageField, { x, y, values }: MaskCells): number {
 }
 
 /** The same with each cell moved to the one that `cellAt` gives; cells moved to a negative place fall out. */
-export function fitAt(field: ImageField, { x, y, values }: MaskCells, cellAt: (x: number, y: number) => number): number {
+export function fitAt(
+  field: ImageField,
+  { x, y, values }: MaskCells,
+  cellAt: (x: number, y: number) => number,
+): number {
   let sum = 0;
   for (let i = 0; i < x.length; i++) {
     const cell = cellAt(x[i] ?? 0, y[i] ?? 0);

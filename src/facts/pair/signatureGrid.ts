@@ -32,23 +32,10 @@ export function latticeOf(width: number, height: number): Lattice {
   return { columns: samplePoints(width, step), rows: samplePoints(height, step) };
 }
 
-/** Grid cell of each sample between the points of one axis. */
-export function cellsOfSamples(sampleCount: number): Int32Array {
-  const between = Math.max(1, sampleCount - 1);
-  return Int32Array.from({ length: sampleCount }, (_, i) =>
-    Math.min(gridSide - 1, Math.floor(((i + 0.5) * gridSide) / between)),
-  );
-}
-
-/** Divides sums by what they were summed over. */
-export function divideGrid(grid: EdgeGrid, counts: Float32Array): void {
-  for (let i = 0; i < cellCount; i++) {
-    const count = counts[i] ?? 0;
-    if (count === 0) continue;
-    grid.amount[i] = (grid.amount[i] ?? 0) / count;
-    grid.cos[i] = (grid.cos[i] ?? 0) / count;
-    grid.sin[i] = (grid.sin[i] ?? 0) / count;
-  }
+/** Where each cell's samples begin along one axis, and after the last where they end: `[49]`. Between two points lies one sample. */
+export function cellStarts(pointCount: number): Int32Array {
+  const between = Math.max(0, pointCount - 1);
+  return Int32Array.from({ length: gridSide + 1 }, (_, cell) => Math.round((cell * between) / gridSide));
 }
 
 function samplePoints(length: number, step: number): Int32Array {

@@ -1,6 +1,6 @@
 import type { Raster, SampleArray } from '../../core/model/raster.ts';
 import { lightChannelCount } from '../image/readableImage.ts';
-import { cellCount, cellsOfSamples, divideGrid, emptyGrid, gridSide, latticeOf, type EdgeGrid } from './signatureGrid.ts';
+import { cellStarts, emptyGrid, gridSide, latticeOf, type EdgeGrid } from './signatureGrid.ts';
 
 /**
  * The edges of an image: gradient g between neighboring samples, compressed to |g| / (|g| + mean |g|), so that neither
@@ -12,37 +12,75 @@ export function imageEdges(image: Raster): EdgeGrid | undefined {
   const typical = typicalGradient(light, columns.length, rows.length);
   if (typical === 0) return undefined;
   const grid = emptyGrid();
-  const counts = new Float32Array(cellCount);
-  const cellX = cellsOfSamples(columns.length);
-  const cellY = cellsOfSamples(rows.length);
-  const width = columns.length;
-  for (let y = 0; y + 1 < rows.length; y++) {
-    const firstCell = (cellY[y] ?? 0) * gridSide;
-    let at = y * width;
-    let left = light[at] ?? 0;
-    let lowerLeft = light[at + width] ?? 0;
-    for (let x = 0; x + 1 < width; x++) {
-      at++;
-      const right = light[at] ?? 0;
-      const lowerRight = light[at + width] ?? 0;
-      const gx = right + lowerRight - left - lowerLeft;
-      const gy = lowerLeft + lowerRight - left - right;
-      left = right;
-      lowerLeft = lowerRight;
-      const cell = firstCell + (cellX[x] ?? 0);
-      counts[cell] = (counts[cell] ?? 0) + 1;
-      const square = gx * gx + gy * gy;
-      if (square === 0) continue;
-      const magnitude = Math.sqrt(square);
-      const amount = magnitude / (magnitude + typical);
-      const scale = amount / square;
-      grid.amount[cell] = (grid.amount[cell] ?? 0) + amount;
-      grid.cos[cell] = (grid.cos[cell] ?? 0) + scale * (gx * gx - gy * gy);
-      grid.sin[cell] = (grid.sin[cell] ?? 0) + scale * 2 * gx * gy;
+  const startX = cellStarts(columns.length);
+  const startY = cellStarts(rows.length);
+  for (let cellY = 0; cellY < gridSide; cellY++) {
+    const top = startY[cellY] ?? 0;
+    const bottom = startY[cellY + 1] ?? 0;
+    for (let cellX = 0; cellX < gridSide; cellX++) {
+      addCell(
+        { light, width: columns.length, typical },
+        { left: startX[cellX] ?? 0, right: startX[cellX + 1] ?? 0, top, bottom },
+        grid,
+        cellY * gridSide + cellX,
+      );
     }
   }
-  divideGrid(grid, counts);
   return grid;
+}
+
+interface Light {
+  readonly light: Float32Array;
+  readonly width: number;
+  readonly typical: number;
+}
+
+/** Half-open, in samples. */
+interface Part {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Means over one cell. */
+function addCell(
+  { light, width, typical }: Light,
+  { left, right, top, bottom }: Part,
+  grid: EdgeGrid,
+  cell: number,
+): void {
+  let amounts = 0;
+  let cosines = 0;
+  let sines = 0;
+  let count = 0;
+  for (let y = top; y < bottom; y++) {
+    let at = y * width + left;
+    let upper = light[at] ?? 0;
+    let lower = light[at + width] ?? 0;
+    for (let x = left; x < right; x++) {
+      at++;
+      const nextUpper = light[at] ?? 0;
+      const nextLower = light[at + width] ?? 0;
+      const gx = nextUpper + nextLower - upper - lower;
+      const gy = lower + nextLower - upper - nextUpper;
+      upper = nextUpper;
+      lower = nextLower;
+      const square = gx * gx + gy * gy;
+      count++;
+      if (square === 0) continue;
+      const magnitude = Math.sqrt(square);
+      amounts += magnitude / (magnitude + typical);
+      // Amount times cos 2a and sin 2a: the amount over the square of the magnitude is shared by both.
+      const scale = 1 / (magnitude * (magnitude + typical));
+      cosines += scale * (gx * gx - gy * gy);
+      sines += scale * 2 * gx * gy;
+    }
+  }
+  if (count === 0) return;
+  grid.amount[cell] = amounts / count;
+  grid.cos[cell] = cosines / count;
+  grid.sin[cell] = sines / count;
 }
 
 /** Light at the sample points: red + 2 green + blue, or the first channel; what is not finite reads as 0. */

@@ -1,6 +1,6 @@
 import type { Mask } from '../../core/model/mask.ts';
-import { labelPlane } from './labelPlane.ts';
-import { cellCount, cellsOfSamples, divideGrid, emptyGrid, gridSide, latticeOf, type EdgeGrid } from './signatureGrid.ts';
+import { labelPlane, type LabelPlane } from './labelPlane.ts';
+import { cellCount, cellStarts, emptyGrid, gridSide, latticeOf, type EdgeGrid } from './signatureGrid.ts';
 
 /** Boundary of one cell's width in a cell counts half as much as any amount could: dense boundary says little more than some. */
 const halfAmount = 1;
@@ -17,42 +17,75 @@ export function maskEdges(mask: Mask): EdgeGrid | undefined {
   }
   const plane = labelPlane({ ...mask, width, height: rows.length, labels }, undefined);
   const grid = emptyGrid();
-  const counts = new Float32Array(cellCount);
-  const cellX = cellsOfSamples(width);
-  const cellY = cellsOfSamples(rows.length);
+  const startX = cellStarts(width);
+  const startY = cellStarts(rows.length);
   let cornerCount = 0;
-  for (let y = 0; y + 1 < rows.length; y++) {
-    const firstCell = (cellY[y] ?? 0) * gridSide;
-    for (let x = 0; x + 1 < width; x++) {
-      const at = y * width + x;
-      const cell = firstCell + (cellX[x] ?? 0);
-      counts[cell] = (counts[cell] ?? 0) + 1;
-      const a = plane.labels[at] ?? 0;
-      const b = plane.labels[at + 1] ?? 0;
-      const c = plane.labels[at + width] ?? 0;
-      const d = plane.labels[at + width + 1] ?? 0;
-      if (a === b && a === c && a === d) continue;
-      const ignored = plane.ignoreLabel;
-      if (a === ignored || b === ignored || c === ignored || d === ignored) continue;
-      const gx = Math.sign(b - a) + Math.sign(d - c);
-      const gy = Math.sign(c - a) + Math.sign(d - b);
-      const square = gx * gx + gy * gy;
-      cornerCount++;
-      grid.amount[cell] = (grid.amount[cell] ?? 0) + 1;
-      if (square === 0) continue;
-      grid.cos[cell] = (grid.cos[cell] ?? 0) + (gx * gx - gy * gy) / square;
-      grid.sin[cell] = (grid.sin[cell] ?? 0) + (2 * gx * gy) / square;
+  for (let cellY = 0; cellY < gridSide; cellY++) {
+    const top = startY[cellY] ?? 0;
+    const bottom = startY[cellY + 1] ?? 0;
+    for (let cellX = 0; cellX < gridSide; cellX++) {
+      const left = startX[cellX] ?? 0;
+      const right = startX[cellX + 1] ?? 0;
+      cornerCount += addCell(plane, { left, right, top, bottom }, grid, cellY * gridSide + cellX);
     }
   }
   if (cornerCount === 0) return undefined;
-  for (let i = 0; i < cellCount; i++) counts[i] = Math.sqrt(counts[i] ?? 0);
-  divideGrid(grid, counts);
   compress(grid);
   return grid;
 }
 
+/** Half-open, in samples. */
+interface Part {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Boundary in one cell, per side of the cell. Gives how many corners there are. */
+function addCell(
+  { labels, width, ignoreLabel }: LabelPlane,
+  { left, right, top, bottom }: Part,
+  grid: EdgeGrid,
+  cell: number,
+): number {
+  let amount = 0;
+  let cosines = 0;
+  let sines = 0;
+  for (let y = top; y < bottom; y++) {
+    let at = y * width + left;
+    let a = labels[at] ?? 0;
+    let c = labels[at + width] ?? 0;
+    for (let x = left; x < right; x++) {
+      at++;
+      const b = labels[at] ?? 0;
+      const d = labels[at + width] ?? 0;
+      const isEdge = a !== b || a !== c || a !== d;
+      if (isEdge && a !== ignoreLabel && b !== ignoreLabel && c !== ignoreLabel && d !== ignoreLabel) {
+        const gx = Math.sign(b - a) + Math.sign(d - c);
+        const gy = Math.sign(c - a) + Math.sign(d - b);
+        const square = gx * gx + gy * gy;
+        amount++;
+        if (0 < square) {
+          cosines += (gx * gx - gy * gy) / square;
+          sines += (2 * gx * gy) / square;
+        }
+      }
+      a = b;
+      c = d;
+    }
+  }
+  if (amount === 0) return 0;
+  const side = Math.sqrt((right - left) * (bottom - top));
+  grid.amount[cell] = amount / side;
+  grid.cos[cell] = cosines / side;
+  grid.sin[cell] = sines / side;
+  return amount;
+}
+
 function compress(grid: EdgeGrid): void {
   for (let i = 0; i < cellCount; i++) {
+    if (grid.amount[i] === 0) continue;
     const scale = 1 / ((grid.amount[i] ?? 0) + halfAmount);
     grid.amount[i] = (grid.amount[i] ?? 0) * scale;
     grid.cos[i] = (grid.cos[i] ?? 0) * scale;

@@ -73,7 +73,9 @@ function highAmount(amounts: Float32Array): number {
   return count === 0 ? 0 : Math.min(largest, (3 * sum) / count);
 }
 
-const cosines = Array.from({ length: directionCount + 1 }, (_, i) => Math.cos(((i - 1) * 2 * Math.PI) / directionCount));
+const cosines = Array.from({ length: directionCount + 1 }, (_, i) =>
+  Math.cos(((i - 1) * 2 * Math.PI) / directionCount),
+);
 const sines = Array.from({ length: directionCount + 1 }, (_, i) => Math.sin(((i - 1) * 2 * Math.PI) / directionCount));
 
 function symbolOf(grid: EdgeGrid, i: number, largest: number): number {

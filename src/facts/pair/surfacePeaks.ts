@@ -1,3 +1,4 @@
+import type { NoiseLevel } from './fitSearch.ts';
 import type { DisplacementGrid } from './responseSurface.ts';
 
 /** A local maximum; x and y in px of displacement. */
@@ -60,4 +61,32 @@ function isLocalMaximum(surface: Float64Array, grid: DisplacementGrid, column: n
     }
   }
   return true;
+}
+
+/** Mean and deviation of the surface farther than `radiusPx` away from its highest peak; undefined where it is flat. */
+export function noiseLevel(
+  surface: Float64Array,
+  grid: DisplacementGrid,
+  peak: SurfacePeak | undefined,
+  radiusPx: number,
+): NoiseLevel | undefined {
+  if (peak === undefined) return undefined;
+  let count = 0;
+  let sum = 0;
+  let squares = 0;
+  let at = 0;
+  for (let row = 0; row < grid.rows; row++) {
+    const y = grid.firstY + row * grid.step - peak.y;
+    for (let column = 0; column < grid.columns; column++) {
+      const value = surface[at++] ?? 0;
+      const x = grid.firstX + column * grid.step - peak.x;
+      if (x * x + y * y < radiusPx * radiusPx) continue;
+      count++;
+      sum += value;
+      squares += value * value;
+    }
+  }
+  const mean = sum / Math.max(1, count);
+  const variance = squares / Math.max(1, count) - mean * mean;
+  return 1e-12 < variance ? { mean, deviation: Math.sqrt(variance) } : undefined;
 }

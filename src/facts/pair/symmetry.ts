@@ -3,14 +3,7 @@ import type { ImageField, MaskCells } from './signatureFit.ts';
 
 /** What was done to a mask, of the eight symmetries of the square: `rotate90` turned it clockwise. */
 export type Transform =
-  | 'none'
-  | 'flipHorizontal'
-  | 'flipVertical'
-  | 'rotate180'
-  | 'transpose'
-  | 'rotate90'
-  | 'rotate270'
-  | 'antiTranspose';
+  'none' | 'flipHorizontal' | 'flipVertical' | 'rotate180' | 'transpose' | 'rotate90' | 'rotate270' | 'antiTranspose';
 
 /** In this order `fits` of a signature lists them: bit 0 mirrors x, bit 1 mirrors y, bit 2 swaps the axes before that. */
 export const transforms: readonly Transform[] = [

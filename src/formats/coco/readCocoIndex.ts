@@ -53,7 +53,7 @@ export function readCocoIndex(): CocoReader {
   const scan = scanCoco({
     entry(section, bytes) {
       const entry = parseEntry(bytes);
-      const id = readId(entry?.['id']);
+      const id = readId(entry?.id);
       if (entry === undefined || id === undefined) {
         malformedCount++;
       } else if (section === 'categories') {

@@ -20,13 +20,13 @@ export function readCocoShapes(
   const faults: ShapeFault[] = [];
   for (const [index, text] of entries.entries()) {
     const entry = parseEntry(text);
-    const label = readId(entry?.['category_id']) ?? '';
+    const label = readId(entry?.category_id) ?? '';
     const about = { number: index + 1, label };
     if (entry === undefined) {
       faults.push(faultOf(about, 'malformed', 'is no JSON object'));
       continue;
     }
-    const geometry = geometryOf(entry['segmentation'], size);
+    const geometry = geometryOf(entry.segmentation, size);
     const value = Object.hasOwn(values, label) ? values[label] : undefined;
     if (geometry === null) faults.push(faultOf(about, 'boxOnly', 'has no outline; nothing is drawn for it'));
     else if (typeof geometry === 'string') faults.push(faultOf(about, 'malformed', geometry));
@@ -39,14 +39,14 @@ export function readCocoShapes(
         ),
       );
     else {
-      const [x, y, w, h] = readNumberList(entry['bbox']) ?? [];
+      const [x, y, w, h] = readNumberList(entry.bbox) ?? [];
       const hasBox = x !== undefined && y !== undefined && w !== undefined && h !== undefined;
       shapes.push({
         ...about,
         value,
         geometry,
         ...(hasBox ? { statedBox: [x, y, w, h] as const } : {}),
-        isBelow: entry['iscrowd'] === 1 || entry['iscrowd'] === true,
+        isBelow: entry.iscrowd === 1 || entry.iscrowd === true,
       });
     }
   }
@@ -79,11 +79,11 @@ function geometryOf(segmentation: unknown, { width, height }: Canvas): Geometry 
 }
 
 function runsOf(runs: Readonly<Record<string, unknown>>, width: number, height: number): Geometry | string {
-  const [ownHeight, ownWidth] = readNumberList(runs['size']) ?? [];
+  const [ownHeight, ownWidth] = readNumberList(runs.size) ?? [];
   if (ownWidth !== width || ownHeight !== height) {
     return `is a mask of ${String(ownWidth)}×${String(ownHeight)} in an image of ${String(width)}×${String(height)}`;
   }
-  const stated = runs['counts'];
+  const stated = runs.counts;
   const counts = typeof stated === 'string' ? readRunString(stated) : readNumberList(stated);
   if (counts === undefined) return 'has run lengths that cannot be read';
   return faultOfRuns(counts, width, height) ?? { kind: 'runs', counts, width, height };

@@ -78,6 +78,7 @@ export function scanCoco(visitor: CocoVisitor): CocoScan {
       endEntry(at + 1);
     }
     depth--;
+    keyStart = -1;
     if (depth === 0) isDone = true;
     if (depth < 0) fault = 'closes more than it opens';
   };

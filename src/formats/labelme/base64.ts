@@ -1,5 +1,5 @@
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const codes = new Map([...letters].map((letter, code) => [letter.charCodeAt(0), code]));
+const codes = new Map(Array.from(letters, (letter, code) => [letter.charCodeAt(0), code]));
 
 /** Bytes of a base64 text; undefined where it holds anything else. The pure folders have neither Buffer nor atob. */
 export function readBase64(text: string): Uint8Array | undefined {

@@ -26,7 +26,7 @@ export function readLabelme(
 ): Decoded<ShapeSheet> {
   const parsed = parseJson(text);
   if (typeof parsed === 'string') return broken('corrupt', `is no whole JSON (${parsed})`);
-  if (!isRecord(parsed.json) || !Array.isArray(parsed.json['shapes'])) {
+  if (!isRecord(parsed.json) || !Array.isArray(parsed.json.shapes)) {
     return broken('corrupt', 'holds no labelme shapes');
   }
   const { imageWidth, imageHeight } = parsed.json;
@@ -37,9 +37,9 @@ export function readLabelme(
     return broken('corrupt', 'states a size that is no number of pixels');
   const shapes: Shape[] = [];
   const faults: ShapeFault[] = [];
-  for (const [index, item] of parsed.json['shapes'].entries()) {
+  for (const [index, item] of parsed.json.shapes.entries()) {
     const record = isRecord(item) ? item : {};
-    const label = typeof record['label'] === 'string' ? record['label'] : '';
+    const label = typeof record.label === 'string' ? record.label : '';
     const about = { number: index + 1, label };
     const value = Object.hasOwn(values, label) ? values[label] : undefined;
     const geometry = geometryOf(record);
@@ -65,7 +65,8 @@ function parseJson(text: string): { readonly json: unknown } | string {
 /** What a shape covers, or why that cannot be told. */
 function geometryOf(record: Readonly<Record<string, unknown>>): Geometry | string {
   const { points: pairs } = record;
-  const type = record['shape_type'] ?? 'polygon';
+  const stated = record.shape_type ?? 'polygon';
+  const type = typeof stated === 'string' ? stated : '?';
   if (!Array.isArray(pairs)) return 'has no points';
   const points: number[] = [];
   for (const pair of pairs as readonly unknown[]) {
@@ -87,9 +88,9 @@ function geometryOf(record: Readonly<Record<string, unknown>>): Geometry | strin
     case 'point':
       return points.length === 2 ? { kind: 'point', points, radiusPx: pointRadiusPx } : sayCount('a point', points, 1);
     case 'mask':
-      return maskOf(record['mask'], points);
+      return maskOf(record.mask, points);
     default:
-      return `is of the type “${String(type).slice(0, 30)}”, which labelme does not turn into a mask`;
+      return `is of the type “${type.slice(0, 30)}”, which labelme does not turn into a mask`;
   }
 }
 

@@ -44,7 +44,7 @@ export function collectArrays(walk: MatWalk, bytes: MatBytes, matrix: MatElement
   if (flags === undefined || dimensions === undefined || label === undefined || flags.end < flags.start + 4) return;
   const flagBits = bytes.view.getUint32(flags.start, bytes.isLittleEndian);
   const dims = readIntegers(bytes, dimensions);
-  if (dims === undefined || !dims.every((length) => 0 <= length)) return;
+  if (!dims?.every((length) => 0 <= length)) return;
   const path = outerPath === '' ? readText(bytes, label) : outerPath;
   const arrayClass = flagBits & 0xff;
   if (arrayClass === cellClass) collectCells(walk, bytes, { ...matrix, start: label.next }, path, depth);

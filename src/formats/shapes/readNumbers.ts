@@ -5,9 +5,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 
 /** A list of numbers as such; undefined for anything else. Infinite numbers and NaN are left to who draws. */
 export function readNumberList(value: unknown): readonly number[] | undefined {
-  return Array.isArray(value) && value.every((item) => typeof item === 'number')
-    ? (value as readonly number[])
-    : undefined;
+  return Array.isArray(value) && value.every((item) => typeof item === 'number') ? value : undefined;
 }
 
 /** A number, or text that is one (some tools quote ids and sizes); undefined for anything else. */

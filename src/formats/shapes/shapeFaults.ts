@@ -11,6 +11,8 @@ const outsideTolerancePx = 0.5;
 /** Enclosed and covered area differ by up to the outline's length through the rounding of its pixels. */
 const outlineSlack = 1;
 const crossingSlackPx = 8;
+/** A zigzag's outline has no end of length: it counts up to so many times around its box. */
+const maxSlackTurns = 4;
 /** Stored boxes are rounded to whole pixels, and some tools count the last pixel. */
 const boxSlackPx = 2;
 const boxSlackShare = 0.02;
@@ -31,6 +33,8 @@ export function inspectShape(shape: Shape, canvas: Canvas): readonly ShapeFault[
       faults.push({ ...faultOf(shape, 'degenerate', `has ${String(count)} point${count === 1 ? '' : 's'}`), box });
     }
   }
+  const isFlat = shape.geometry.kind === 'polygons' && shape.geometry.parts.some(enclosesNothing);
+  if (isFlat) faults.push({ ...faultOf(shape, 'degenerate', 'encloses no area'), box });
   // A circle's points are its center and one of its edge; brushes of lines and points may reach over the border.
   const isOutline = shape.geometry.kind === 'polygons' || shape.geometry.kind === 'rectangle';
   const outside = Math.max(-bounds.minX, -bounds.minY, bounds.maxX - canvas.width, bounds.maxY - canvas.height);
@@ -68,12 +72,18 @@ export function inspectOutline(shape: Shape, points: Points, coveredPx: number, 
   if (1 < outside) return [];
   const { areaPx, lengthPx } = measureOutline(points);
   const difference = Math.abs(areaPx - coveredPx);
-  if (difference <= outlineSlack * lengthPx + crossingSlackPx) return [];
+  const around = 2 * (bounds.maxX - bounds.minX + bounds.maxY - bounds.minY);
+  if (difference <= Math.min(outlineSlack * lengthPx, maxSlackTurns * around) + crossingSlackPx) return [];
   const place = findCrossing(points);
   if (place === undefined) return [];
   const [x, y] = place;
   const detail = `crosses itself at (${String(Math.round(x))}, ${String(Math.round(y))})`;
   return [{ ...faultOf(shape, 'crossing', detail, Math.round(difference)), box }];
+}
+
+/** True for three or more points on one line; a bow tie's two halves cancel each other out, but they are there. */
+function enclosesNothing(part: Points): boolean {
+  return 6 <= part.length && measureOutline(part).areaPx === 0 && findCrossing(part) === undefined;
 }
 
 export function faultOf(

@@ -141,14 +141,17 @@ function issuesOf({ path, index }: CocoFile): readonly AnnotationIssue[] {
     detail: string,
   ): AnnotationIssue[] =>
     count === 0 ? [] : [{ kind, file: path, count, of, examples: examples.slice(0, maxExamples), detail }];
-  const names = categories.map(({ name }) => name);
-  const twice = [...new Set(names.filter((name, i) => names.indexOf(name) < i))];
-  const uses = twice.map((name) =>
-    categories
-      .filter((category) => category.name === name)
-      .map(sayCategory)
-      .join(' and '),
-  );
+  const byName = new Map<string, CocoCategory[]>();
+  for (const category of categories) {
+    const same = byName.get(category.name);
+    if (same === undefined) byName.set(category.name, [category]);
+    else same.push(category);
+  }
+  const doubled = [...byName].filter(([, same]) => 1 < same.length);
+  const twice = doubled.map(([name]) => name);
+  const uses = doubled
+    .slice(0, maxExamples)
+    .map(([, same]) => same.slice(0, maxExamples).map(sayCategory).join(' and '));
   return [
     ...issue('duplicateCategory', twice.length, categories.length, twice, uses.join('; ')),
     ...issue(

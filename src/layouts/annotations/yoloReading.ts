@@ -81,7 +81,7 @@ function isAbove(folder: string, path: string): boolean {
 export function readYoloNames(text: string): readonly { readonly id: number; readonly name: string }[] | undefined {
   let data: unknown;
   try {
-    data = parse(text);
+    data = parse(text, { logLevel: 'error' });
   } catch {
     return undefined;
   }

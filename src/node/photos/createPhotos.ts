@@ -11,7 +11,7 @@ import { decodePng } from '../../formats/png/decodePng.ts';
 import { decodeMat } from '../../formats/mat/decodeMat.ts';
 import { decodeNifti } from '../../formats/nifti/decodeNifti.ts';
 import { decodeSeg } from '../../formats/seg/decodeSeg.ts';
-import { readFormats, sniffFormat } from '../../formats/sniffFormat.ts';
+import { sniffFormat, unknownFormat } from '../../formats/sniffFormat.ts';
 import { decodeTiff } from '../../formats/tiff/decodeTiff.ts';
 import { wrongExtension } from '../../formats/wrongExtension.ts';
 import { decodeWithSharp } from './decodeWithSharp.ts';
@@ -27,7 +27,7 @@ export function createPhotos(limits: PixelLimit): Photos {
     decode: async (bytes, fileName) => {
       if (bytes.length === 0) return broken('emptyFile', 'is empty (0 bytes)');
       const format = sniffFormat(bytes);
-      if (format === undefined) return broken('unknownFormat', `is none of ${readFormats}`);
+      if (format === undefined) return { value: undefined, problems: [unknownFormat(bytes)] };
       const { value, problems } = await guarded(() => decodePhoto(bytes, format, limits));
       return {
         value: value === undefined ? undefined : expandPalette(value),

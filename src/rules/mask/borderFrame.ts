@@ -12,14 +12,14 @@ export default defineSampleRule({
     'Find what made it (padding, `clear_border`, a convolution without padding, a plot’s axes), and export again. If it marks what was not labeled, give it the ignore value.',
   needs: { file: maskFileFacts, frame: maskFrame },
   options: {
-    minOtherShare: {
-      default: 0.5,
+    minStraightness: {
+      default: 0.7,
       minimum: 0,
       maximum: 1,
-      doc: 'Ring of a label: share of the pixels right inside that have other values. Classes that really lie along the border do not end at one depth on all four sides.',
+      doc: 'Other values right inside the ring over those 4 px farther in. Objects that are cut off have about 1; a round one that comes near the border on all sides has 0.3.',
     },
     minCutShare: {
-      default: 0.8,
+      default: 0.5,
       minimum: 0,
       maximum: 1,
       doc: 'Of the other values right inside, the share that goes on for 4 px, as objects do that were cut off along a straight line.',
@@ -40,16 +40,17 @@ export default defineSampleRule({
   check(_sample, { facts: { file, frame }, options, dataset, report }) {
     const { ring } = frame;
     if (ring === null || ring.sideCount < minSides || ring.value === dataset.ignoreValue) return;
-    const { value, widthPx, otherShare, cutShare, sideCount } = ring;
-    const data = { value, widthPx, otherShare, cutShare, sideCount };
-    const place = { kind: 'file', file: file.path } as const;
-    if (options.minOtherShare <= otherShare && sideCount === allSides) report(place, 'label', data);
-    else if (options.minTouchShare <= otherShare && options.minCutShare <= cutShare) {
-      report(place, 'cut', data);
-    }
+    const { value, widthPx, otherShare, cutShare, straightness, sideCount } = ring;
+    const data = { value, widthPx, otherShare, cutShare, straightness, sideCount };
+    const isRing =
+      options.minTouchShare <= otherShare && options.minCutShare <= cutShare && options.minStraightness <= straightness;
+    // One box-shaped object, cropped with an even margin, is no fault.
+    if (!isRing || (value === 0 && boxShare <= otherShare)) return;
+    report({ kind: 'file', file: file.path }, value === 0 ? 'cut' : 'label', data);
   },
 });
 
 /** Sides on which something else must come right up to the ring; an image may have nothing but sky on the fourth. */
 const minSides = 3;
-const allSides = 4;
+/** Share of the inner border from which on a single box is as likely as many objects. */
+const boxShare = 0.9;

@@ -17,7 +17,7 @@ export default defineSampleRule({
       default: 0.6,
       minimum: 0,
       maximum: 1,
-      doc: 'Share of the foreground that must be thin closed curves around background, each at most 5 px thick (1 % of the shorter side in large masks) and around 1.5 times its own area. Nets of membranes have many insides in one curve, and are not counted.',
+      doc: 'Share of the foreground that must be thin closed curves around background, each at most 5 px thick (1 % of the shorter side in large masks) and around twice its own area. Nets of membranes have many insides in one curve, and are not counted.',
     },
   },
   messages: {

@@ -13,9 +13,9 @@ export default defineDatasetRule({
   options: {},
   messages: {
     divide:
-      '{count:count} of {of:count} masks hold 0 and {high}. A sigmoid with cross-entropy or Dice expects 0 and 1: divide by {high} as floats, or use mask > {half}.',
+      'Masks hold 0 and {high} ({count:count} of {of:count}). A sigmoid with cross-entropy or Dice expects 0 and 1: divide by {high} as floats, or use mask > {half}.',
     shift:
-      '{count:count} of {of:count} masks hold {low} and {high}. A sigmoid with cross-entropy or Dice expects 0 and 1: use mask == {high}.',
+      'Masks hold {low} and {high} ({count:count} of {of:count}). A sigmoid with cross-entropy or Dice expects 0 and 1: use mask == {high}.',
   },
   check({ facts: { census: all }, report }) {
     const { scheme } = all;

@@ -20,17 +20,30 @@ export default defineSampleRule({
       default: 0.7,
       minimum: 0.5,
       maximum: 1,
-      doc: 'Probability from which a mirrored or turned mask is reported. At 0.7, none of the clean pairs was reported in any set of the bench.',
+      doc: 'Probability from which a mirrored or turned mask is reported at all.',
+    },
+    errorConfidence: {
+      default: 0.85,
+      minimum: 0.5,
+      maximum: 1,
+      doc: 'Probability from which it is an error, and not a warning. At 0.85, no clean pair was an error in any set of the bench.',
     },
   },
   messages: {
-    flipHorizontal: 'The mask is {done}: it fits its image only when that is undone ({asIsZ} deviations above chance as it is, {undoneZ} then). {fix}.',
-    flipVertical: 'The mask is {done}: it fits its image only when that is undone ({asIsZ} deviations above chance as it is, {undoneZ} then). {fix}.',
-    rotate180: 'The mask is {done}: it fits its image only when that is undone ({asIsZ} deviations above chance as it is, {undoneZ} then). {fix}.',
-    rotate90: 'The mask is {done}: it fits its image only when that is undone ({asIsZ} deviations above chance as it is, {undoneZ} then). {fix}.',
-    rotate270: 'The mask is {done}: it fits its image only when that is undone ({asIsZ} deviations above chance as it is, {undoneZ} then). {fix}.',
-    transpose: 'The mask is {done}: it fits its image only when that is undone ({asIsZ} deviations above chance as it is, {undoneZ} then). {fix}.',
-    antiTranspose: 'The mask is {done}: it fits its image only when that is undone ({asIsZ} deviations above chance as it is, {undoneZ} then). {fix}.',
+    flipHorizontal:
+      'The mask is {done}: it fits its image only when that is undone ({asIsZ} deviations above chance as it is, {undoneZ} then). {fix}.',
+    flipVertical:
+      'The mask is {done}: it fits its image only when that is undone ({asIsZ} deviations above chance as it is, {undoneZ} then). {fix}.',
+    rotate180:
+      'The mask is {done}: it fits its image only when that is undone ({asIsZ} deviations above chance as it is, {undoneZ} then). {fix}.',
+    rotate90:
+      'The mask is {done}: it fits its image only when that is undone ({asIsZ} deviations above chance as it is, {undoneZ} then). {fix}.',
+    rotate270:
+      'The mask is {done}: it fits its image only when that is undone ({asIsZ} deviations above chance as it is, {undoneZ} then). {fix}.',
+    transpose:
+      'The mask is {done}: it fits its image only when that is undone ({asIsZ} deviations above chance as it is, {undoneZ} then). {fix}.',
+    antiTranspose:
+      'The mask is {done}: it fits its image only when that is undone ({asIsZ} deviations above chance as it is, {undoneZ} then). {fix}.',
   },
   fold: '{count:count} of {of:count} masks are {done}. So many come from one step of the export: repair that step.',
   check(sample, { facts: { image, partners }, options, report, cannotTell }) {
@@ -49,7 +62,11 @@ export default defineSampleRule({
       { kind: 'file', file },
       transform,
       { transform, ...transformWords[transform], ...fitData(verdict.fit) },
-      { confidence: verdict.probability, related: sample.image === null ? [] : [sample.image] },
+      {
+        confidence: verdict.probability,
+        related: sample.image === null ? [] : [sample.image],
+        severity: verdict.probability < options.errorConfidence ? 'warning' : 'error',
+      },
     );
   },
 });

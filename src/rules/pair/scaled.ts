@@ -15,10 +15,16 @@ export default defineSampleRule({
   needs: { signature: signatureFact, partners: partnerFact },
   options: {
     minConfidence: {
-      default: 0.9,
+      default: 0.7,
       minimum: 0.5,
       maximum: 1,
-      doc: 'Probability from which another scale is reported. At 0.9, at most 1 % of the clean pairs were reported in every set of the bench; loosely drawn outlines look like a scale of a few percent.',
+      doc: 'Probability from which another scale is reported at all. Outlines drawn loosely look like a scale of a few percent.',
+    },
+    errorConfidence: {
+      default: 0.95,
+      minimum: 0.5,
+      maximum: 1,
+      doc: 'Probability from which it is an error, and not a warning. At 0.95, at most 1 % of the clean pairs were errors in every set of the bench.',
     },
   },
   messages: {
@@ -40,7 +46,11 @@ export default defineSampleRule({
         scaleText: describeScale(verdict.scale),
         ...fitData(verdict.fit),
       },
-      { confidence: verdict.probability, related: sample.image === null ? [] : [sample.image] },
+      {
+        confidence: verdict.probability,
+        related: sample.image === null ? [] : [sample.image],
+        severity: verdict.probability < options.errorConfidence ? 'warning' : 'error',
+      },
     );
   },
 });

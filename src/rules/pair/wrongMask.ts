@@ -16,10 +16,22 @@ export default defineSampleRule({
   needs: { signature: signatureFact, partners: partnerFact },
   options: {
     minConfidence: {
+      default: 0.7,
+      minimum: 0.5,
+      maximum: 1,
+      doc: 'Probability from which a wrong mask is reported at all.',
+    },
+    errorConfidence: {
       default: 0.9,
       minimum: 0.5,
       maximum: 1,
-      doc: 'Probability from which a wrong mask is reported. At 0.9, at most 1 % of the clean pairs were reported in every set of the bench whose masks follow edges.',
+      doc: 'Probability from which it is an error, and not a warning. At 0.9, no clean pair was an error in any set of the bench whose masks follow edges.',
+    },
+    strayErrorConfidence: {
+      default: 0.97,
+      minimum: 0.5,
+      maximum: 1,
+      doc: 'The same where neither the right partner nor a copy was found: dark pictures and sketchy outlines fit as little as wrong masks do.',
     },
   },
   messages: {
@@ -44,7 +56,10 @@ export default defineSampleRule({
     const twinFile = fileOf(dataset, verdict.twin);
     const evidence = { ...fitData(verdict.fit), partner: verdict.partner, twin: verdict.twin };
     const related = [sample.image, partnerFile, twinFile].filter((path) => path !== null);
-    const extras = { confidence: verdict.probability, related };
+    const isStray = partnerFile === null && twinFile === null;
+    const errorFrom = isStray ? options.strayErrorConfidence : options.errorConfidence;
+    const severity = verdict.probability < errorFrom ? 'warning' : 'error';
+    const extras = { confidence: verdict.probability, related, severity } as const;
     const place = { kind: 'file', file } as const;
     if (partnerFile !== null) report(place, 'partner', { ...evidence, partnerFile, twinFile }, extras);
     else if (twinFile !== null) report(place, 'copy', { ...evidence, twinFile }, extras);

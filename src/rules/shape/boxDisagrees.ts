@@ -17,8 +17,8 @@ export default defineSampleRule({
       doc: 'By how many pixels a side must be off. Boxes are often rounded, and clipped to the image.',
     },
   },
-  messages: { found: '{faulty} of {shapeCount:count} have another bounding box than their outline: {worst}.' },
-  fold: 'In {count} of {of} images bounding boxes do not fit their outlines; in the first one {worst}.',
+  messages: { found: '{worst}{more}. One of the two marks another place.' },
+  fold: 'In {count} of {of} images bounding boxes do not fit their outlines; the first one: {worst}.',
   check(_sample, { facts: { shapes }, options, report }) {
     const found = summarizeFaults(shapes, 'boxDisagrees', options.minAmountPx);
     if (found !== undefined) report(found.place, 'found', found.data, { related: found.related });

@@ -10,8 +10,8 @@ export default defineSampleRule({
   remedy: 'Draw the outline, or keep detection and segmentation labels in separate datasets.',
   needs: { shapes: maskShapes },
   options: {},
-  messages: { found: '{faulty} in {annotation} are boxes: {worst}.' },
-  fold: 'In {count} of {of} images there are boxes among the outlines; in the first one {worst}.',
+  messages: { found: '{worst}{more}.' },
+  fold: 'In {count} of {of} images there are boxes among the outlines; the first one: {worst}.',
   check(_sample, { facts: { shapes }, report }) {
     const found = summarizeFaults(shapes, 'boxOnly');
     if (found !== undefined) report(found.place, 'found', found.data, { related: found.related });

@@ -10,8 +10,8 @@ export default defineSampleRule({
   remedy: 'Delete the shape or draw it again. After resizing, shapes below one pixel are better left out.',
   needs: { shapes: maskShapes },
   options: {},
-  messages: { found: '{faulty} of {shapeCount:count} have no area: {worst}.' },
-  fold: 'In {count} of {of} images shapes have no area; in the first one {worst}.',
+  messages: { found: '{worst}{more}. It marks nothing.' },
+  fold: 'In {count} of {of} images shapes have no area; the first one: {worst}.',
   check(_sample, { facts: { shapes }, report }) {
     const found = summarizeFaults(shapes, 'degenerate');
     if (found !== undefined) report(found.place, 'found', found.data, { related: found.related });

@@ -10,8 +10,8 @@ export default defineSampleRule({
   remedy: 'Export the annotation again, or delete the shape. Nothing of it was drawn here.',
   needs: { shapes: maskShapes },
   options: {},
-  messages: { found: '{faulty} cannot be read and {annotation} has it: {worst}. It was not drawn.' },
-  fold: 'In {count} of {of} images shapes cannot be read; in the first one {worst}.',
+  messages: { found: '{worst}{more}. It was not drawn.' },
+  fold: 'In {count} of {of} images shapes cannot be read; the first one: {worst}.',
   check(_sample, { facts: { shapes }, report }) {
     const found = summarizeFaults(shapes, 'malformed');
     if (found !== undefined) report(found.place, 'found', found.data, { related: found.related });

@@ -17,8 +17,8 @@ export default defineSampleRule({
       doc: 'How far a point must lie outside, in pixels. Up to 1 px is rounding: many tools write the far border as the width itself or half a pixel more.',
     },
   },
-  messages: { found: '{faulty} of {shapeCount:count} reach beyond the image: {worst}.' },
-  fold: 'In {count} of {of} images shapes reach beyond the image; in the first one {worst}.',
+  messages: { found: '{worst}{more}.' },
+  fold: 'In {count} of {of} images shapes reach beyond the image; the first one: {worst}.',
   check(_sample, { facts: { shapes }, options, report }) {
     const found = summarizeFaults(shapes, 'outside', options.minAmountPx);
     if (found !== undefined) report(found.place, 'found', found.data, { related: found.related });

@@ -17,10 +17,8 @@ export default defineSampleRule({
       doc: 'By how many pixels the area that is filled must differ from the area that is enclosed. Crossings of a pixel or two are rounding of traced outlines.',
     },
   },
-  messages: {
-    found: '{faulty} of {shapeCount:count} cross themselves, so that a part of the object is left out: {worst}.',
-  },
-  fold: 'In {count} of {of} images outlines cross themselves; in the first one {worst}.',
+  messages: { found: '{worst}{more}. What lies between is left out of the mask.' },
+  fold: 'In {count} of {of} images outlines cross themselves; the first one: {worst}.',
   check(_sample, { facts: { shapes }, options, report }) {
     const found = summarizeFaults(shapes, 'crossing', options.minAmountPx);
     if (found !== undefined) report(found.place, 'found', found.data, { related: found.related });

@@ -11,8 +11,8 @@ export default defineSampleRule({
     'Add the class to the list of classes (categories, names, labels.txt), or correct the shape’s class. Nothing of it was drawn here.',
   needs: { shapes: maskShapes },
   options: {},
-  messages: { found: '{faulty} have a class that the dataset does not declare: {worst}. It was not drawn.' },
-  fold: 'In {count} of {of} images shapes have classes that the dataset does not declare; in the first one {worst}.',
+  messages: { found: '{worst}{more}. It was not drawn.' },
+  fold: 'In {count} of {of} images shapes have classes that the dataset does not declare; the first one: {worst}.',
   check(_sample, { facts: { shapes }, report }) {
     const found = summarizeFaults(shapes, 'unknownClass');
     if (found !== undefined) report(found.place, 'found', found.data, { related: found.related });

@@ -119,10 +119,10 @@ export default defineDatasetRule({
   },
 });
 
-function describeCluster({ kind, files, splitOf, confidence, how }: LeakageCluster): JsonValue {
+function describeCluster({ kind, files, splitOf, equalCount, confidence, how }: LeakageCluster): JsonValue {
   const splits: Record<string, number> = {};
   for (const split of splitOf) splits[split === '' ? 'all' : split] = (splits[split === '' ? 'all' : split] ?? 0) + 1;
-  return { kind, files: files.slice(0, maxListed), fileCount: files.length, splits, how, confidence };
+  return { kind, files: files.slice(0, maxListed), fileCount: files.length, equalCount, splits, how, confidence };
 }
 
 function filesIn(clusters: readonly LeakageCluster[], split: string): readonly string[] {
@@ -138,6 +138,8 @@ function countKinds(clusters: readonly LeakageCluster[]): string {
     words.set(word, (words.get(word) ?? 0) + 1);
   }
   const parts = [...words].sort((a, b) => b[1] - a[1]).map(([word, count]) => `${groupThousands(count)} ${word}`);
+  const equal = clusters.reduce((sum, { kind, equalCount }) => sum + (kind === 'exact' ? 0 : equalCount), 0);
+  if (0 < equal) parts.push(`${groupThousands(equal)} of their images have one of equal pixels there`);
   return `${groupThousands(clusters.length)} ${clusters.length === 1 ? 'group' : 'groups'}: ${parts.join(', ')}`;
 }
 

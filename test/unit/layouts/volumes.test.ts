@@ -47,6 +47,13 @@ describe('folders of cases', () => {
 });
 
 describe('volumes in other layouts', () => {
+  it('LiTS: volume-0 with segmentation-0; ACDC: frames with gt, the whole series aside', () => {
+    expect(pairsOf(['volume-#.nii', 'segmentation-#.nii'])).toEqual(expandPairs(['volume-#.nii > segmentation-#.nii']));
+    expect(pairsOf(['p#/p#_frame{01,12}.nii.gz', 'p#/p#_frame{01,12}_gt.nii.gz', 'p#/p#_4d.nii.gz'])).toEqual(
+      expandPairs(['p#/p#_frame01.nii.gz > p#/p#_frame01_gt.nii.gz', 'p#/p#_frame12.nii.gz > p#/p#_frame12_gt.nii.gz']),
+    );
+  });
+
   it('pair by the same name in two folders', () => {
     expect(pairsOf(['images/#.nii.gz', 'labels/#.nii.gz'])).toEqual(expandPairs(['images/#.nii.gz > labels/#.nii.gz']));
   });

@@ -47,6 +47,49 @@ describe('auditDataset', () => {
     expect(events.findLast(({ kind }) => kind === 'progress')).toEqual({ kind: 'progress', done: 5, total: 5 });
   });
 
+  it('tells findings about the dataset as soon as it is judged, before facts are kept', async () => {
+    const said: string[] = [];
+    const store = memoryStore();
+    const save = store.save;
+    await auditMemory(memoryFiles(pairs(6)), {
+      store: {
+        ...store,
+        save: (rows) =>
+          Promise.resolve()
+            .then(() => said.push('kept'))
+            .then(() => save(rows)),
+      },
+      onEvent: (event) => {
+        if (event.kind === 'finding') said.push(event.finding.rule);
+      },
+    });
+    expect(said).toContain('mask/scale');
+    expect(said.at(-1)).toBe('kept');
+  });
+
+  it('gives the same result in whatever order the samples are measured', async () => {
+    const files = memoryFiles({
+      ...pairs(3),
+      ...Object.fromEntries(['a', 'b', 'c'].map((name) => [`masks/${name}.png`, mask])),
+    });
+    const forward = inlineMeasurer(files);
+    const backward: typeof forward = {
+      measure: (samples, keys, onMeasured, signal) =>
+        forward.measure(
+          samples.toReversed(),
+          keys,
+          (measurement) => {
+            onMeasured({ ...measurement, index: samples.length - 1 - measurement.index });
+          },
+          signal,
+        ),
+    };
+    const { view } = await auditMemory(files, { measurer: forward });
+    const { view: turned } = await auditMemory(files, { measurer: backward });
+    expect(view.groups.flatMap(({ findings }) => findings).length).toBeGreaterThan(2);
+    expect(turned).toEqual(view);
+  });
+
   it('takes facts of unchanged files from the store and measures what changed', async () => {
     const store = memoryStore();
     const first = await auditMemory(memoryFiles(pairs(5)), { store });

@@ -4,7 +4,7 @@ import { measureLeakage } from '../../../../src/facts/dataset/leakage.ts';
 import { readNumber } from '../../../../src/facts/dataset/leakageSequences.ts';
 import { hashPerceptually } from '../../../../src/facts/image/perceptualHash.ts';
 import { hashPixels } from '../../../../src/facts/image/pixelHash.ts';
-import { crop, drift, photo, resize, turn } from './photos.ts';
+import { crop, drift, photo, resize, turn, withCar } from './photos.ts';
 
 const entry = (path: string, raster: Raster, split = '') => ({
   path,
@@ -51,6 +51,16 @@ describe('leakage', () => {
     expect(copies).toEqual([]);
     expect(sequences).toMatchObject([{ kind: 'sequence', how: ['cam_#'] }]);
     expect(sequences[0]?.files.slice(0, 3)).toEqual(['cam_0.png', 'cam_30.png', 'cam_60.png']);
+  });
+
+  it('takes two neighboring frames for frames, and for copies where other numbers say so', () => {
+    const frames = (first: string, second: string) =>
+      measureLeakage([...photos, entry(first, withCar(photo(40), 30)), entry(second, withCar(photo(40), 33))]);
+    expect(frames('cam_10.png', 'cam_12.png')).toMatchObject({
+      copies: [],
+      sequences: [{ kind: 'sequence', files: ['cam_10.png', 'cam_12.png'], how: ['cam_#'] }],
+    });
+    expect(frames('cam_10.png', 'cam_812.png')).toMatchObject({ copies: [{ kind: 'near' }], sequences: [] });
   });
 
   it('takes numbered photos of different things for no recording', () => {

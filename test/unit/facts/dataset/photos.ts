@@ -83,3 +83,8 @@ function build(w: number, h: number, valueAt: (x: number, y: number) => number):
 function at({ width: w, data }: Raster, x: number, y: number): number {
   return data[y * w + x] ?? 0;
 }
+
+/** The scene with a dark car of 24 × 14 px whose left end is at x. */
+export function withCar(image: Raster, x: number): Raster {
+  return build(image.width, image.height, (u, v) => (x <= u && u < x + 24 && 80 <= v && v < 94 ? 10 : at(image, u, v)));
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { measureAlignment } from '../../../../src/facts/pair/measureAlignment.ts';
 import { disk, imageBy, maskBy } from '../../../support/drawing.ts';
-import { diskScene, featurelessScene } from './scene.ts';
+import { colorScene, diskScene, featurelessScene } from './scene.ts';
 
 describe('measureAlignment', () => {
   it('finds no shift where the mask lies on the edges', () => {
@@ -18,6 +18,7 @@ describe('measureAlignment', () => {
     [3, -4],
     [-11, 7],
     [20, -18],
+    [-31, 22],
   ])('says that a mask moved by (%i, %i) lies by so much to the right and down', (x, y) => {
     const { image, mask } = diskScene(2, x, y);
     const [best] = measureAlignment(image.raster, mask).peaks;
@@ -68,6 +69,34 @@ describe('measureAlignment', () => {
     });
     const [best] = measureAlignment(image.raster, ringed).peaks;
     expect(Math.hypot((best?.x ?? NaN) - 4, best?.y ?? NaN)).toBeLessThan(1);
+  });
+
+  it('sees objects that differ from the ground in color only', () => {
+    const { image, mask } = colorScene(4, -3);
+    const [best] = measureAlignment(image.raster, mask).peaks;
+    expect(Math.hypot((best?.x ?? NaN) - 4, (best?.y ?? NaN) + 3)).toBeLessThan(0.7);
+  });
+
+  it('places a mask moved by half a pixel, as resizing one side only does', () => {
+    const image = imageBy(160, 160, (x, y) =>
+      Math.hypot(x - 80.5, y - 80) <= 40 ? 200 : 90 + ((x * 7 + y * 13) % 11),
+    );
+    const mask = maskBy(160, 160, (x, y) => (Math.hypot(x - 80, y - 80) <= 40 ? 1 : 0));
+    expect(measureAlignment(image.raster, mask).peaks[0]?.x).toBeCloseTo(-0.5, 0.6);
+  });
+
+  it('takes bounded time on a tall stack of slices', () => {
+    const { image, mask } = diskScene(1);
+    const slices = 40;
+    const repeat = (values: Uint8Array): Uint8Array => {
+      const tall = new Uint8Array(values.length * slices);
+      for (let i = 0; i < slices; i++) tall.set(values, i * values.length);
+      return tall;
+    };
+    const raster = { ...image.raster, height: 160 * slices, data: repeat(image.raster.data as Uint8Array) };
+    const tallMask = { ...mask, height: 160 * slices, labels: repeat(mask.labels as Uint8Array) };
+    const [best] = measureAlignment(raster, tallMask).peaks;
+    expect(Math.hypot(best?.x ?? NaN, best?.y ?? NaN)).toBeLessThan(0.5);
   });
 
   it('is plain data that JSON keeps', () => {

@@ -31,6 +31,21 @@ export function featurelessScene(seed: number): Scene {
   return { ...diskScene(seed), image: imageBy(size, size, (px, py) => 110 + texture(px, py, seed)) };
 }
 
+/** Red disks on green ground of the same brightness, and their mask moved by (x, y) px. */
+export function colorScene(x: number, y: number): Scene {
+  const { mask } = diskScene(7);
+  const { mask: moved } = diskScene(7, x, y);
+  const data = new Uint8Array(size * size * 3);
+  for (let i = 0; i < size * size; i++) {
+    const noise = texture(i % size, Math.floor(i / size), 7) / 4;
+    // Both have a luma of 96.
+    const color = mask.labels[i] === 0 ? [40, 130, 68] : [160, 70, 64];
+    for (let c = 0; c < 3; c++) data[3 * i + c] = (color[c] ?? 0) + noise;
+  }
+  const { encoding } = imageBy(1, 1, () => 0);
+  return { image: { raster: { width: size, height: size, channels: 3, data }, encoding }, mask: moved };
+}
+
 /** Noise in [-20, 20) by a hash of place and seed. */
 function texture(x: number, y: number, seed: number): number {
   let hash = Math.imul(x + 1, 374761393) ^ Math.imul(y + 1, 668265263) ^ Math.imul(seed + 1, 362437);

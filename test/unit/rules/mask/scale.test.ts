@@ -20,7 +20,7 @@ describe('mask/scale', () => {
       data: { count: 2, of: 3, low: 0, high: 255, divisor: 255 },
     });
     expect(findings[0]?.message).toBe(
-      '2 of 3 masks hold 0 and 255. A sigmoid with cross-entropy or Dice expects 0 and 1: divide by 255 as floats, or use mask > 127.',
+      'Masks hold 0 and 255 (2 of 3). A sigmoid with cross-entropy or Dice expects 0 and 1: divide by 255 as floats, or use mask > 127.',
     );
   });
 

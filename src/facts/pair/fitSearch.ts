@@ -1,0 +1,19 @@
+import type { SurfacePeak } from './surfacePeaks.ts';
+
+/** How a boundary, displaced, fits an image's edges; values are z (see `AlignmentPeak`), displacements in px. */
+export interface FitSearch {
+  /** z of the displacements within 5 px of zero, `[11, 11]`. */
+  readonly near: Float64Array;
+  /** The best of them, and the best ones farther away that come near to it: highest first. */
+  readonly peaks: readonly SurfacePeak[];
+}
+
+/** With fewer corners the best of hundreds of displacements is chance. */
+export const minCorners = 24;
+/** Two peaks closer than this are one; the noise is measured farther away from the highest peak. */
+export const peakRadiusPx = 5;
+
+export interface NoiseLevel {
+  readonly mean: number;
+  readonly deviation: number;
+}
