@@ -23,8 +23,7 @@ export function groupOfFolders(list: FileList, pair: FolderPair, layoutId: strin
   if (areCopies(match.links)) return undefined;
   const share = match.links.length / Math.min(images.length, masks.length);
   if (match.links.length === 0 || (2 <= pair.distance && share < looseShare)) return undefined;
-  const readable = (files: readonly ListedFile[]): boolean =>
-    files.some(({ kind }) => isReadableKind(kind));
+  const readable = (files: readonly ListedFile[]): boolean => files.some(({ kind }) => isReadableKind(kind));
   const areMasksReadable = readable(masks);
   if (!areMasksReadable && !readable(images)) return undefined;
   return {

@@ -11,6 +11,7 @@ const arrayRank = 0.5;
 export function fileRank(file: ListedFile): number {
   const { role, aside } = file.parts;
   const rank = role === 'mask' ? file.parts.rank : role === 'image' ? imageNameRank : plainRank;
-  const encoding = file.kind === 'array' || file.kind === 'labels' ? arrayRank : file.kind === 'raster' ? 0 : unreadRank;
+  const encoding =
+    file.kind === 'array' || file.kind === 'labels' ? arrayRank : file.kind === 'raster' ? 0 : unreadRank;
   return rank + encoding + (aside === null ? 0 : asideRank);
 }

@@ -45,7 +45,9 @@ function costOf(folder: Folder, links: readonly PairLink[]): number {
 }
 
 function isMaskByName(file: ListedFile): boolean {
-  return file.parts.role === 'mask' || file.parts.aside !== null || file.kind === 'unreadMask' || file.kind === 'labels';
+  return (
+    file.parts.role === 'mask' || file.parts.aside !== null || file.kind === 'unreadMask' || file.kind === 'labels'
+  );
 }
 
 /** Pairs in which a word in the name says which file is the mask. */

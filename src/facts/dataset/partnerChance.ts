@@ -7,6 +7,8 @@ export interface Chance {
   readonly deviation: number;
 }
 
+/** No fit is ever told from another more finely than this. */
+const leastDeviation = 1e-4;
 /** Fits counted in advance, of the mask's own rolls over the image: with few other masks they decide. */
 const priorCount = 6;
 /** Masks of nearly the same picture (frames, twins) fit too and tell nothing of chance: the best tenth is left out, which lowers the deviation by about so much. */
@@ -18,13 +20,13 @@ export function chanceOf(signature: PairSignature, others: readonly number[]): C
   const fits = [...others].sort((left, right) => left - right);
   const kept = fits.slice(0, Math.max(1, Math.floor(fits.length * keptShare)));
   const own = signature.chance;
-  if (fits.length < 2) return own;
+  if (fits.length < 2) return { mean: own.mean, deviation: Math.max(leastDeviation, own.deviation) };
   const mean = kept.reduce((sum, fit) => sum + fit, 0) / kept.length;
   const variance = kept.reduce((sum, fit) => sum + (fit - mean) ** 2, 0) / kept.length / trimmedDeviation ** 2;
   const weight = priorCount / (priorCount + kept.length);
   return {
     mean: mean * (1 - weight) + own.mean * weight,
-    deviation: Math.max(1e-4, Math.sqrt(variance * (1 - weight) + own.deviation ** 2 * weight)),
+    deviation: Math.max(leastDeviation, Math.sqrt(variance * (1 - weight) + own.deviation ** 2 * weight)),
   };
 }
 

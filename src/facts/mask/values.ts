@@ -29,7 +29,9 @@ export const maskValues = defineSampleFact({
   needs: {},
   compute(pixels): MaskValues | undefined {
     const mask = readableMask(pixels);
-    return mask === undefined ? undefined : withUnseen(countValues(mask.labels, mask.valueKind), mask.unseenCounts ?? []);
+    return mask === undefined
+      ? undefined
+      : withUnseen(countValues(mask.labels, mask.valueKind), mask.unseenCounts ?? []);
   },
 });
 

@@ -2,7 +2,7 @@ import { defineDatasetRule } from '../../core/engine/rule.ts';
 
 export default defineDatasetRule({
   id: 'nnunet/dataset-json',
-  title: 'dataset.json does not fit the dataset',
+  title: 'Dataset description that does not fit the dataset',
   severity: 'error',
   rationale:
     'nnU-Net plans network, classes and cases by dataset.json. It refuses to start where the file contradicts the folders (verify_dataset_integrity); where it starts, classes go by the wrong names or are never learned.',

@@ -16,7 +16,7 @@ export default defineSampleRule({
   needs: { alignment: alignmentFact, consensus: alignmentConsensusFact },
   options: {
     minConfidence: {
-      default: 0.7,
+      default: 0.8,
       minimum: 0.5,
       maximum: 1,
       doc: 'Probability from which a shift is reported. At 0.7, fewer than 1 % of the clean pairs were reported in each tuning set of the bench; at 0.5, up to 1.7 %.',
