@@ -73,6 +73,8 @@ export interface AuditView {
   readonly isCancelled: boolean;
   /** Floor and ceiling of the Dice; absent where the masks do not tell what foreground is. */
   readonly diceBudget?: DiceBudgetView;
+  /** Titles of the rules that could not judge something or failed, by id: `groups` has only those with findings. */
+  readonly ruleTitles?: Readonly<Record<string, string>>;
   /** One sentence that a colleague would say. */
   readonly summary: string;
   /** Things worth knowing about the audit itself: "Another window holds the cache, so nothing was kept." */

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { filterGroups, listRows, sampleForFinding, step } from '../../webview-ui/src/state/findingRows.ts';
+import {
+  filterGroups,
+  listRows,
+  sampleForFinding,
+  samplesByFile,
+  step,
+} from '../../webview-ui/src/state/findingRows.ts';
 import { rowOffsets, scrollToShow, visibleRange } from '../../webview-ui/src/ui/visibleRange.ts';
 import { auditGroups, auditView, findingView } from './support/fixtures.ts';
 
@@ -26,7 +32,7 @@ describe('filter', () => {
 describe('rows', () => {
   it('begin with the dataset, say what is not listed, and end with what could not be judged', () => {
     const groups = auditGroups();
-    const rows = listRows(groups, new Set(['pair/shifted']), false, auditView(groups));
+    const rows = listRows(groups, new Set(['pair/shifted', 'mask/empty']), false, auditView(groups));
     expect(rows.map(({ kind }) => kind)).toEqual([
       'glance',
       'group',
@@ -43,6 +49,19 @@ describe('rows', () => {
     ]);
     expect(rows.find(({ kind }) => kind === 'more')).toMatchObject({ count: 37 });
   });
+
+  it('close what is merely worth knowing, until it is opened or searched', () => {
+    const groups = auditGroups();
+    const open = (toggled: readonly string[], isFiltered: boolean) =>
+      listRows(groups, new Set(toggled), isFiltered, null).flatMap((row) =>
+        row.kind === 'group' && row.isOpen ? [row.group.rule.id] : [],
+      );
+    const grave = ['pair/shifted', 'mask/non-binary', 'dataset/class-imbalance'];
+    expect(open([], false)).toEqual(grave);
+    expect(open(['mask/empty'], false)).toEqual([...grave, 'mask/empty']);
+    expect(open([], true)).toEqual([...grave, 'mask/empty']);
+    expect(open(['mask/empty'], true)).toEqual([...grave, 'mask/empty']);
+  });
 });
 
 describe('steps', () => {
@@ -55,14 +74,14 @@ describe('steps', () => {
   });
 
   it('lead from a finding about the dataset to the worst sample that it names', () => {
-    const { samples } = auditView([]);
+    const byFile = samplesByFile(auditView([]).samples);
     const finding = findingView('dataset/x', 'x', {
       file: null,
       sampleId: null,
       related: ['gone.png', 'val/masks/s4.png'],
     });
-    expect(sampleForFinding(finding, samples)).toBe('s4');
-    expect(sampleForFinding({ ...finding, related: [] }, samples)).toBeNull();
+    expect(sampleForFinding(finding, byFile)).toBe('s4');
+    expect(sampleForFinding({ ...finding, related: [] }, byFile)).toBeNull();
   });
 });
 

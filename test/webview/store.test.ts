@@ -149,10 +149,10 @@ describe('keys', () => {
     store.receive(snapshot());
     answer('s0');
     press(' ');
-    expect(store.viewer.isShiftedBack.value).toBe(true);
+    expect(store.viewer.isPutBack.value).toBe(true);
     expect(store.viewer.maskOffset.value).toEqual({ x: -5, y: -0 });
     press('j');
-    expect(store.viewer.isShiftedBack.value).toBe(false);
+    expect(store.viewer.isPutBack.value).toBe(false);
     press('m');
     expect(store.viewer.isMaskOn.value).toBe(false);
     press('c');

@@ -5,6 +5,9 @@
  * | ------------------ | ------- |
  * | `header`           | line with dataset name, counts, layout and the buttons |
  * | `summary`          | the sentence about the whole dataset |
+ * | `budget`           | the Dice budget |
+ * | `budget-segment`, `budget-fault` | a fault in its bar, and by name; `data-rule` |
+ * | `budget-figures`   | its tables |
  * | `fix-first`        | the things to fix first; each is a button |
  * | `progress`         | progress of a running audit |
  * | `failed`, `empty`  | what is shown instead of findings when the audit failed, or found nothing |
@@ -13,6 +16,8 @@
  * | `finding-group`    | a rule in it; `data-rule` |
  * | `glance-item`      | its first item, which opens `glance` |
  * | `glance`           | the dataset at a glance |
+ * | `untold-item`      | the last item, which opens `untold` |
+ * | `untold`, `untold-rule` | what could not be judged, and of one rule; `data-rule` |
  * | `filter`           | the text filter |
  * | `samples`, `sample` | the list of samples, and one of it; `data-sample` |
  * | `overlay`          | the viewer; `data-state` none, loading, ready or failed, `data-sample` the sample painted |
@@ -21,13 +26,20 @@
  * | `mask-toggle`, `mode-fill`, `mode-contour`, `mode-agreement`, `opacity`, `zoom-fit`, `zoom-actual`, `classes-toggle` | controls |
  * | `class-row`        | a class in the class list; `data-value` |
  * | `why`              | what is known about the selected finding |
- * | `shift-toggle`     | switch "as is / shifted back"; `data-shifted` true or false |
+ * | `shift-toggle`     | switch "as is / shifted back" or "turned back"; `data-shifted` true or false |
+ * | `objects`          | the list of objects off their places |
+ * | `clusters`, `cluster`, `cluster-file` | groups of images that are alike, one of them, and a picture in it; `data-split` |
+ * | `slice`            | which slice of a volume is shown |
  * | `compare-scores`   | the table of scores |
  * | `key-help`         | the dialog with all keys |
  */
 export type TestId =
   | 'header'
   | 'summary'
+  | 'budget'
+  | 'budget-segment'
+  | 'budget-fault'
+  | 'budget-figures'
   | 'fix-first'
   | 'progress'
   | 'failed'
@@ -37,6 +49,9 @@ export type TestId =
   | 'finding-group'
   | 'glance-item'
   | 'glance'
+  | 'untold-item'
+  | 'untold'
+  | 'untold-rule'
   | 'filter'
   | 'samples'
   | 'sample'
@@ -54,6 +69,11 @@ export type TestId =
   | 'class-row'
   | 'why'
   | 'shift-toggle'
+  | 'objects'
+  | 'clusters'
+  | 'cluster'
+  | 'cluster-file'
+  | 'slice'
   | 'compare-scores'
   | 'key-help';
 

@@ -107,12 +107,17 @@ export const encodingFaults: readonly PairFault[] = [
     if (context.base.isColor || isEmpty(context)) return undefined;
     const data = labelBytes(context);
     const top = Math.max(1, ...context.base.values.filter((value) => value <= 255));
-    const [color, alpha] = {
-      'labels in alpha alone': [() => 255, (label: number) => Math.round((label * 255) / top)],
-      'alpha varies': [(label: number) => label, (label: number) => (label === 0 ? 0 : 128)],
-      transparent: [(label: number) => label, () => 0],
-    }[context.strength] ?? [Number, Number];
-    const rgba = Uint8Array.from([...data].flatMap((label) => [color(label), color(label), color(label), alpha(label)]));
+    const toAlpha = {
+      'labels in alpha alone': (label: number) => Math.round((label * 255) / top),
+      'alpha varies': (label: number) => (label === 0 ? 0 : 128),
+      transparent: () => 0,
+    }[context.strength];
+    if (toAlpha === undefined) return undefined;
+    const isInAlpha = context.strength === 'labels in alpha alone';
+    const color = (label: number): number => (isInAlpha ? 255 : label);
+    const rgba = Uint8Array.from(
+      [...data].flatMap((label) => [color(label), color(label), color(label), toAlpha(label)]),
+    );
     return { mask: pngOf({ ...sizeOf(context), channels: 4, data: rgba }) };
   }),
   of('16 bits', ['mask/high-depth', 'mask/mixed-scale'], ['same values', 'spread by 257'], (context) => {

@@ -55,6 +55,9 @@ export function toAuditView(parts: AuditParts): AuditView {
     timing: parts.timing,
     isCancelled,
     ...(budget === undefined ? {} : { diceBudget: budget }),
+    ruleTitles: Object.fromEntries(
+      [...verdicts.cannotTell, ...verdicts.failures].map(({ ruleId }) => [ruleId, titleOf(ruleId)]),
+    ),
     summary,
     notes: [...plan.notes, ...(parts.storeNote === null ? [] : [parts.storeNote]), ...found.problems.map(problemLine)],
   };

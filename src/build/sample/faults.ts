@@ -30,7 +30,7 @@ export function confidences(mask: Picture, random: () => number): Picture {
 }
 
 /** The quarter of a scene that holds the most foreground, as a scene of its own. */
-export function fullestQuarter({ photo, mask }: Scene): Scene {
+export function fullestQuarter({ photo, mask }: Scene): Pick<Scene, 'photo' | 'mask'> {
   const [width, height] = [mask.width >> 1, mask.height >> 1];
   const corners = [0, width].flatMap((left) => [0, height].map((top) => ({ left, top })));
   const quarters = corners.map((at) => cropped(mask, at, width, height));
@@ -70,4 +70,83 @@ function redraw(mask: Picture, width: number, height: number, value: (x: number,
 
 function valueAt({ width, height, data }: Picture, x: number, y: number): number {
   return x < 0 || y < 0 || width <= x || height <= y ? 0 : (data[y * width + x] ?? 0);
+}
+
+/** Mirrored left to right. */
+export function mirrored(picture: Picture): Picture {
+  return rearranged(picture, (x, y) => [picture.width - 1 - x, y]);
+}
+
+/** Turned by 180°. */
+export function turned(picture: Picture): Picture {
+  return rearranged(picture, (x, y) => [picture.width - 1 - x, picture.height - 1 - y]);
+}
+
+/** Enlarged about its center, as the mask of a crop is. */
+export function enlarged(mask: Picture, factor: number): Picture {
+  const [middleX, middleY] = [mask.width / 2, mask.height / 2];
+  return redraw(mask, mask.width, mask.height, (x, y) =>
+    valueAt(mask, Math.floor(middleX + (x - middleX) / factor), Math.floor(middleY + (y - middleY) / factor)),
+  );
+}
+
+/** Only the pixels of objects that touch background. */
+export function outlines(mask: Picture): Picture {
+  return redraw(mask, mask.width, mask.height, (x, y) => {
+    const isInside = [-1, 1].every((step) => valueAt(mask, x + step, y) !== 0 && valueAt(mask, x, y + step) !== 0);
+    return isInside ? 0 : valueAt(mask, x, y);
+  });
+}
+
+/** A ring of foreground along the border. */
+export function framed(mask: Picture, thicknessPx: number): Picture {
+  const { width, height } = mask;
+  return redraw(mask, width, height, (x, y) =>
+    Math.min(x, y, width - 1 - x, height - 1 - y) < thicknessPx ? 255 : valueAt(mask, x, y),
+  );
+}
+
+/** A square of one value. */
+export function withSquare(mask: Picture, at: Point, sidePx: number, value: number): Picture {
+  return redraw(mask, mask.width, mask.height, (x, y) =>
+    at.x <= x && x < at.x + sidePx && at.y <= y && y < at.y + sidePx ? value : valueAt(mask, x, y),
+  );
+}
+
+/** The photo out of focus: each pixel the mean of its neighbors up to `radiusPx` away. */
+export function blurred(photo: Picture, radiusPx: number): Picture {
+  const { width, height, channels, data } = photo;
+  const sums = (from: Float32Array, stride: number, isRow: boolean): Float32Array =>
+    from.map((_, at) => {
+      const place = isRow ? Math.floor(at / channels) % width : Math.floor(at / (width * channels));
+      const last = (isRow ? width : height) - 1;
+      let sum = 0;
+      for (let step = -radiusPx; step <= radiusPx; step++) {
+        sum += from[at + (Math.max(0, Math.min(last, place + step)) - place) * stride] ?? 0;
+      }
+      return sum / (2 * radiusPx + 1);
+    });
+  const rows = sums(Float32Array.from(data), channels, true);
+  return { ...photo, data: Uint8Array.from(sums(rows, width * channels, false), Math.round) };
+}
+
+/** One channel of a photo: its green. */
+export function greyOf(photo: Picture): Picture {
+  const data = Uint8Array.from({ length: photo.width * photo.height }, (_, at) => photo.data[at * 3 + 1] ?? 0);
+  return { ...photo, channels: 1, data };
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+function rearranged(picture: Picture, source: (x: number, y: number) => readonly [number, number]): Picture {
+  const { width, channels } = picture;
+  const data = picture.data.map((_, at) => {
+    const pixel = Math.floor(at / channels);
+    const [x, y] = source(pixel % width, Math.floor(pixel / width));
+    return picture.data[(y * width + x) * channels + (at % channels)] ?? 0;
+  });
+  return { ...picture, data };
 }

@@ -12,9 +12,11 @@ export interface Picture {
 export interface Scene {
   readonly photo: Picture;
   readonly mask: Picture;
+  readonly cells: readonly Cell[];
 }
 
-interface Cell {
+/** An ellipse: center and radii in pixels, angle in radians. */
+export interface Cell {
   readonly x: number;
   readonly y: number;
   readonly radiusX: number;
@@ -29,25 +31,34 @@ const cellCount = 4;
 export function drawScene(seed: number, width: number, height: number): Scene {
   const random = randomNumbers(seed);
   const cells = Array.from({ length: cellCount }, () => randomCell(random, width, height));
+  return paintScene(cells, random, width, height);
+}
+
+/** A scene of these cells; `random` gives the ground and its grain. */
+export function paintScene(cells: readonly Cell[], random: () => number, width: number, height: number): Scene {
+  const mask = maskOf(cells, width, height);
   const grain = smoothNoise(random, width, height, 4);
   const shading = smoothNoise(random, width, height, 40);
   const photo = new Uint8Array(width * height * 3);
-  const mask = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * width + x;
-      const isCell = cells.some((cell) => isInside(cell, x, y));
-      mask[at] = isCell ? 255 : 0;
+      const isCell = mask.data[at] === 255;
       const ground = 70 + 50 * (shading[at] ?? 0);
       const texture = 26 * ((grain[at] ?? 0) - 0.5) + 10 * (random() - 0.5);
       const light = (isCell ? ground + 75 : ground) + texture;
       photo.set([light * 0.92, light, light * (isCell ? 0.8 : 1.05)].map(toByte), at * 3);
     }
   }
-  return {
-    photo: { width, height, channels: 3, data: photo },
-    mask: { width, height, channels: 1, data: mask },
-  };
+  return { photo: { width, height, channels: 3, data: photo }, mask, cells };
+}
+
+/** The mask of these cells: 0 and 255. */
+export function maskOf(cells: readonly Cell[], width: number, height: number): Picture {
+  const data = Uint8Array.from({ length: width * height }, (_, at) =>
+    cells.some((cell) => isInside(cell, at % width, Math.floor(at / width))) ? 255 : 0,
+  );
+  return { width, height, channels: 1, data };
 }
 
 function randomCell(random: () => number, width: number, height: number): Cell {

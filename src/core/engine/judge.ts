@@ -1,5 +1,5 @@
 import type { Dataset } from '../model/dataset.ts';
-import type { CannotTell, Failure, Finding, JsonValue, Place } from '../model/finding.ts';
+import type { CannotTell, Failure, Finding, JsonValue, Place, Severity } from '../model/finding.ts';
 import { placeFile } from '../model/finding.ts';
 import { pairFile } from '../model/sample.ts';
 import type { SampleRef } from '../model/sample.ts';
@@ -8,7 +8,7 @@ import { describeError, gather } from './measure.ts';
 import type { FactTable } from './measure.ts';
 import { formatMessage } from './message.ts';
 import type { ActiveRule } from './plan.ts';
-import type { FindingExtras } from './rule.ts';
+import type { FindingExtras, Rule } from './rule.ts';
 
 /** What rules said; grows while they run. */
 export interface Verdicts {
@@ -81,8 +81,9 @@ function runRule(
   }
 }
 
-function toFinding(
-  { rule, severity }: ActiveRule,
+/** A finding as it is kept, from what a rule reported. `sample` is null for rules about more than one sample. */
+export function toFinding(
+  { rule, severity }: { readonly rule: Pick<Rule, 'id' | 'severity' | 'messages'>; readonly severity: Severity },
   sample: SampleRef | null,
   place: Place,
   messageId: string,

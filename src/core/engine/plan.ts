@@ -74,7 +74,12 @@ function isDeferred(rule: Rule): boolean {
   return rule.scope === 'dataset' || Object.values(rule.needs).some((fact) => fact.scope === 'dataset');
 }
 
-function activate(rule: Rule, override: Readonly<Record<string, OptionValue>>, notes: string[]): ActiveRule[] {
+/** The rule with the user's severity and options; none where it is off. What is not understood becomes a note. */
+export function activate<Some extends Pick<Rule, 'id' | 'severity' | 'options'>>(
+  rule: Some,
+  override: Readonly<Record<string, OptionValue>>,
+  notes: string[],
+): { readonly rule: Some; readonly severity: Severity; readonly options: Readonly<Record<string, OptionValue>> }[] {
   const { severity: wanted, ...given } = override;
   if (wanted === 'off') return [];
   const options: Record<string, OptionValue> = {};

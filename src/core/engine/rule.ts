@@ -39,7 +39,7 @@ export interface FindingExtras {
 }
 
 /** Numbers and texts for the message's placeholders (the compiler refuses one left out), and any further evidence. */
-type MessageData<Template extends string> = Readonly<Record<Placeholders<Template>, MessageValue>> &
+export type MessageData<Template extends string> = Readonly<Record<Placeholders<Template>, MessageValue>> &
   Readonly<Record<string, JsonValue>>;
 
 export interface RuleContext<Needs extends FactSet, Options extends OptionSet, Messages extends MessageSet> {
@@ -57,7 +57,7 @@ export interface RuleContext<Needs extends FactSet, Options extends OptionSet, M
 }
 
 /** An example for the rule's page and its tests: what the user would see. */
-interface RuleText {
+export interface RuleText {
   /** `group/fault`, e.g. `mask/tiny-island`. */
   readonly id: string;
   /** The fault in a few words, as a group heading: "Island too small to be an object". */

@@ -1,5 +1,7 @@
 import type { OverlayView } from '../../../src/protocol/overlay.ts';
 import type { FromWebview, Snapshot, ToWebview } from '../../../src/protocol/webview.ts';
+import { turnBack } from '../../../webview-ui/src/overlay/turnBack.ts';
+import { faultGroups } from './faultFixtures.ts';
 import {
   auditGroups,
   auditSnapshot,
@@ -26,6 +28,7 @@ const fakeHost = {
   snapshot: snapshotFor(mode),
   overlay: (sampleId: string): OverlayView => {
     if (mode === 'compare') return comparedOverlay(sampleId);
+    if (mode === 'faults') return faultOverlay(sampleId);
     if (mode === 'large') return cellsOverlay(sampleId, { x: 0, y: 0 }, 2000, 2000);
     const shift = auditGroups()
       .flatMap(({ findings }) => findings)
@@ -81,6 +84,10 @@ function snapshotFor(wanted: string): Snapshot {
         groups: [],
         audit: { ...auditView([]), summary: '44 pairs checked by 17 rules; nothing found.' },
       });
+    case 'faults': {
+      const groups = [...faultGroups(), ...auditGroups()];
+      return auditSnapshot({ groups, audit: auditView(groups) });
+    }
     case 'many': {
       const rules = Array.from({ length: 12 }, (_, rule) =>
         ruleGroup(
@@ -98,6 +105,14 @@ function snapshotFor(wanted: string): Snapshot {
     default:
       return auditSnapshot();
   }
+}
+
+/** s3: a mask mirrored left to right; s7: a slice of a volume. */
+function faultOverlay(sampleId: string): OverlayView {
+  const overlay = cellsOverlay(sampleId);
+  if (sampleId === 's7') return { ...overlay, title: 's7.nii.gz · slice 31 of 155', slice: { index: 30, count: 155 } };
+  if (sampleId !== 's3' || overlay.mask === null) return overlay;
+  return { ...overlay, mask: turnBack(overlay.mask, 'flipHorizontal') };
 }
 
 function isPoint(value: unknown): value is { readonly x: number; readonly y: number } {

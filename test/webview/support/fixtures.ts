@@ -1,5 +1,6 @@
 import type { AuditView, ClassView, DatasetView } from '../../../src/protocol/audit.ts';
 import type { CompareView } from '../../../src/protocol/compare.ts';
+import type { DiceBudgetPartView, DiceBudgetView } from '../../../src/protocol/diceBudget.ts';
 import type { FindingView, RuleGroupView, SeverityName } from '../../../src/protocol/findings.ts';
 import type { OverlayView, PlaneData, PlaneView } from '../../../src/protocol/overlay.ts';
 import type { AuditSnapshot, CompareSnapshot } from '../../../src/protocol/webview.ts';
@@ -163,6 +164,40 @@ export function auditGroups(): readonly RuleGroupView[] {
   ];
 }
 
+function budgetPart(split: string | null, more: Partial<DiceBudgetPartView> = {}): DiceBudgetPartView {
+  return {
+    split,
+    maskCount: 44,
+    emptyCount: 2,
+    floor: {
+      background: { perImage: 0, global: 0 },
+      constant: { perImage: 0.118, global: 0.203, value: 1, name: 'cell' },
+      meanMask: { perImage: 0.162, global: 0.231, threshold: 0.2 },
+    },
+    ceiling: 0.83,
+    faults: [
+      { rule: 'pair/shifted', maskCount: 5, lost: 0.14 },
+      { rule: 'mask/non-binary', maskCount: 1, lost: 0.009 },
+      { rule: 'dataset/class-imbalance', maskCount: 1, lost: 0.0004 },
+    ],
+    ...more,
+  };
+}
+
+export function diceBudgetView(): DiceBudgetView {
+  return {
+    ...budgetPart(null),
+    classes: [
+      { value: 1, name: 'cell', constant: 0.118, meanMask: 0.162 },
+      { value: 2, name: 'nucleus', constant: 0.02, meanMask: null },
+    ],
+    splits: [
+      budgetPart('train', { maskCount: 35, emptyCount: 0, ceiling: 0.86, faults: [] }),
+      budgetPart('val', { maskCount: 9, faults: [{ rule: 'pair/shifted', maskCount: 5, lost: 0.3 }], ceiling: 0.7 }),
+    ],
+  };
+}
+
 export function auditView(groups: readonly RuleGroupView[], sampleCount = 44): AuditView {
   return {
     masklint: '0.1.0',
@@ -181,6 +216,8 @@ export function auditView(groups: readonly RuleGroupView[], sampleCount = 44): A
     failures: [{ rule: 'mask/scale', file: null, error: 'RangeError: invalid array length' }],
     timing: { discoverMs: 12, decodeMs: 1840, totalMs: 2150, cachedSamples: 12 },
     isCancelled: false,
+    diceBudget: diceBudgetView(),
+    ruleTitles: { 'pair/shifted': 'Shifted mask', 'mask/scale': 'Values are not class indices' },
     summary:
       'A perfect model can reach Dice 0.83 here (0.97 without the 5 shifted pairs). Predicting only background: 0.00.',
     notes: ['Another window holds the cache, so nothing was kept.'],

@@ -5,6 +5,7 @@ import type { Store } from '../state/store.ts';
 import { testId } from '../testIds.ts';
 import { countOf, formatCount } from '../ui/formatNumber.ts';
 import { SeverityGlyph } from '../ui/SeverityGlyph.tsx';
+import { DiceBudget } from './DiceBudget.tsx';
 
 /** What the dataset is, what a colleague would say about it, and where to begin. */
 export function AuditHeader({ store, snapshot }: { readonly store: Store; readonly snapshot: AuditSnapshot }) {
@@ -51,6 +52,7 @@ export function AuditHeader({ store, snapshot }: { readonly store: Store; readon
           {audit.summary}
         </p>
       )}
+      {audit?.diceBudget !== undefined && <DiceBudget store={store} budget={audit.diceBudget} />}
       {!isRunning && <FixFirst store={store} />}
     </header>
   );

@@ -10,10 +10,11 @@ import { DatasetGlance } from './DatasetGlance.tsx';
 import { FindingList } from './FindingList.tsx';
 import { FindingNavigation } from './FindingNavigation.tsx';
 import { SampleList } from './SampleList.tsx';
+import { Untold } from './Untold.tsx';
 import { WhyColumn } from './WhyColumn.tsx';
 
 export function AuditPanel({ store, snapshot }: { readonly store: Store; readonly snapshot: AuditSnapshot }) {
-  const isGlance = store.page.value === 'glance';
+  const page = store.page.value;
   const isFailed = snapshot.state === 'failed';
   return (
     <div class="panel">
@@ -24,16 +25,18 @@ export function AuditPanel({ store, snapshot }: { readonly store: Store; readonl
           store={store}
           listTitle="Findings"
           list={<LeftColumn store={store} snapshot={snapshot} />}
-          pictureTitle={isGlance ? 'Dataset' : 'Picture'}
+          pictureTitle={{ sample: 'Picture', glance: 'Dataset', untold: 'Cannot tell' }[page]}
           picture={
-            isGlance ? (
+            page === 'glance' ? (
               <DatasetGlance store={store} />
+            ) : page === 'untold' ? (
+              <Untold store={store} />
             ) : (
               <OverlayViewer store={store} navigation={<FindingNavigation store={store} />} />
             )
           }
           whyTitle="Why"
-          why={isGlance ? null : <WhyColumn store={store} />}
+          why={page === 'sample' ? <WhyColumn store={store} /> : null}
         />
       )}
     </div>
@@ -69,7 +72,14 @@ function NothingFound({ store }: { readonly store: Store }) {
   return (
     <p class="list-note" {...testId('empty')}>
       {countOf(audit.dataset.pairCount, 'pair')} checked; nothing found.
-      {untold !== 0 && ` ${countOf(untold, 'thing')} could not be judged: see the dataset at a glance.`}
+      {untold !== 0 && (
+        <>
+          {' '}
+          <button type="button" class="link-button" onClick={() => store.openUntold()}>
+            {`${countOf(untold, 'thing')} could not be judged.`}
+          </button>
+        </>
+      )}
     </p>
   );
 }

@@ -3,7 +3,6 @@ import type { Store } from '../state/store.ts';
 import { testId } from '../testIds.ts';
 import { countOf, formatCount, formatDuration } from '../ui/formatNumber.ts';
 import { ClassShares } from './ClassShares.tsx';
-import { Untold } from './Untold.tsx';
 
 /** Everything about the dataset that is no finding: what was found, how it is stored, what was left out and why. */
 export function DatasetGlance({ store }: { readonly store: Store }) {
@@ -23,7 +22,6 @@ export function DatasetGlance({ store }: { readonly store: Store }) {
             <Tallies title="Masks stored as" tallies={dataset.maskEncodings} />
           </div>
           <Skipped dataset={dataset} />
-          {audit !== null && <Untold audit={audit} groups={store.groups.value} />}
           {audit !== null && <About audit={audit} />}
         </>
       )}

@@ -129,16 +129,20 @@ function toVirtualRow(store: Store, row: ListRow): VirtualRow {
         key: 'untold',
         height: 32,
         level: 1,
-        isSelected: false,
-        testId: 'finding-group',
+        isSelected: store.page.value === 'untold',
+        testId: 'untold-item',
         content: () => (
-          <span class="row-line dim">
-            <span class="row-title">{untoldText(row.cannotTellCount, row.failureCount)}</span>
+          <span class="row-line" title={untoldText(row.cannotTellCount, row.failureCount)}>
+            <Icon name="unknown" />
+            <span class="row-title">
+              {row.failureCount === 0 ? 'Cannot tell' : 'Cannot tell, and rules that failed'}
+            </span>
+            <span class="count">{formatCount(row.cannotTellCount + row.failureCount)}</span>
           </span>
         ),
-        onActivate: () => store.openGlance(),
+        onActivate: () => store.openUntold(),
         onOpen: showPicture,
-        followsFocus: false,
+        followsFocus: true,
       };
   }
 }

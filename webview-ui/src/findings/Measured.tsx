@@ -4,8 +4,8 @@ import { ShareBar } from '../ui/ShareBar.tsx';
 import { formatValue, measuredItems, type MeasuredItem } from './measuredItems.ts';
 
 /** The numbers behind a finding: values, tables, and code to paste. */
-export function Measured({ finding }: { readonly finding: FindingView }) {
-  const items = measuredItems(finding.data, finding.message);
+export function Measured({ finding, leftOut }: { readonly finding: FindingView; readonly leftOut: readonly string[] }) {
+  const items = measuredItems(finding.data, finding.message, leftOut);
   const texts = items.filter((item) => item.kind === 'text');
   return (
     <>

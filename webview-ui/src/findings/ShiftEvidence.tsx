@@ -1,12 +1,10 @@
-import { describeShift } from '../overlay/shift.ts';
+import { describeShift, isMovable } from '../overlay/shift.ts';
 import type { Viewer } from '../overlay/viewer.ts';
 import type { Point } from '../overlay/viewTransform.ts';
-import { testId } from '../testIds.ts';
-import { Segmented } from '../ui/Segmented.tsx';
+import { PutBackSwitch } from './PutBackSwitch.tsx';
 
 /** The measured shift: a drawing of it on a grid of pixels, and the switch that undoes it in the picture. */
 export function ShiftEvidence({ shift, viewer }: { readonly shift: Point; readonly viewer: Viewer }) {
-  const isShiftedBack = viewer.isShiftedBack.value;
   return (
     <section class="shift">
       <ShiftDrawing shift={shift} />
@@ -14,25 +12,23 @@ export function ShiftEvidence({ shift, viewer }: { readonly shift: Point; readon
         <p>
           Lies <strong>{describeShift(shift)}</strong> of where the edges are.
         </p>
-        <div {...testId('shift-toggle')} data-shifted={isShiftedBack}>
-          <Segmented
-            label="Mask"
-            choices={[
-              { value: 'asIs', text: 'As is', title: 'The mask as its file holds it (Space)' },
-              { value: 'back', text: 'Shifted back', title: 'The mask where the edges are (Space)' },
-            ]}
-            value={isShiftedBack ? 'back' : 'asIs'}
-            onChoose={(choice) => (viewer.isShiftedBack.value = choice === 'back')}
-          />
-        </div>
+        {isMovable(shift) ? (
+          <PutBackSwitch viewer={viewer} text="Shifted back" title="The mask where the edges are (Space)" />
+        ) : (
+          <p class="dim">Half a pixel or less: a label cannot be drawn between two pixels.</p>
+        )}
       </div>
     </section>
   );
 }
 
-/** Two outlines, where the mask lies and where it should, apart as measured; the ring is 8 px wide, or more for larger shifts. */
+/** Radii of the ring, in pixels: the smallest that holds the shift is drawn. */
+const radii = [1, 2, 4, 8, 16, 32, 64];
+
+/** Two places, where the mask lies and where it should, apart as measured. */
 function ShiftDrawing({ shift }: { readonly shift: Point }) {
-  const radius = Math.max(8, Math.abs(shift.x), Math.abs(shift.y));
+  const longer = Math.max(Math.abs(shift.x), Math.abs(shift.y));
+  const radius = radii.find((one) => longer <= one) ?? Math.ceil(longer);
   const at = { x: 36 + (shift.x / radius) * 24, y: 36 + (shift.y / radius) * 24 };
   return (
     <svg
@@ -43,14 +39,14 @@ function ShiftDrawing({ shift }: { readonly shift: Point }) {
       role="img"
       aria-label={`Mask lies ${describeShift(shift)}`}
     >
-      <circle cx="36" cy="36" r="30" class="ring" />
-      <circle cx="36" cy="36" r="15" class="ring" />
+      <circle cx="36" cy="36" r="24" class="ring" />
+      <circle cx="36" cy="36" r="12" class="ring" />
       <path d="M36 4v64M4 36h64" class="ring" />
       <line x1={at.x} y1={at.y} x2="36" y2="36" class="way" />
       <circle cx="36" cy="36" r="4" class="home" />
       <circle cx={at.x} cy={at.y} r="4.5" class="away" />
-      <text x="66" y="14" text-anchor="end">
-        {Math.round(radius)} px
+      <text x="71" y="9" text-anchor="end">
+        {radius} px
       </text>
     </svg>
   );

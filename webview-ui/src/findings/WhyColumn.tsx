@@ -1,6 +1,6 @@
 import type { FindingView, RuleGroupView } from '../../../src/protocol/findings.ts';
+import { findingOn, objectShiftsOf, turnOf } from '../overlay/findingMarks.ts';
 import { shiftOf } from '../overlay/shift.ts';
-import { sampleOfFile } from '../state/findingRows.ts';
 import { shownOverlay } from '../state/overlayLoader.ts';
 import type { Store } from '../state/store.ts';
 import { testId } from '../testIds.ts';
@@ -8,8 +8,14 @@ import { Bar } from '../ui/Bar.tsx';
 import { formatShare } from '../ui/formatNumber.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { SeverityGlyph } from '../ui/SeverityGlyph.tsx';
+import { clusterGroups } from './clusterGroups.ts';
+import { Clusters } from './Clusters.tsx';
 import { Measured } from './Measured.tsx';
+import { ObjectList } from './ObjectList.tsx';
+import { resizeRows } from './resizeRows.ts';
+import { ResizeTable } from './ResizeTable.tsx';
 import { ShiftEvidence } from './ShiftEvidence.tsx';
+import { TurnEvidence } from './TurnEvidence.tsx';
 
 /** Right column: what is known about the selected finding, and what to do. Without one, about the sample. */
 export function WhyColumn({ store }: { readonly store: Store }) {
@@ -35,6 +41,17 @@ function AboutFinding({
   readonly group: RuleGroupView | null;
 }) {
   const shift = shiftOf(finding);
+  // A turn is undone in the picture; on a sample that the finding is not about there is none to undo.
+  const turn = turnOf(findingOn(finding, shownOverlay(store.loader.state.value)));
+  const objects = objectShiftsOf(finding);
+  const clusters = clusterGroups(finding, store.byFile.value);
+  const rows = resizeRows(finding, store.dataset.value?.classes ?? []);
+  const shownAbove = [
+    ...(objects.length === 0 ? [] : ['objects', 'where', 'back', 'distancePx']),
+    ...(clusters.length === 0 ? [] : ['clusters', 'clusterCount']),
+    ...(rows.length === 0 ? [] : ['table', 'sidePx', 'dice', 'badShare']),
+    ...(turn === null ? [] : ['transform', 'done', 'fix']),
+  ];
   return (
     <>
       <h2 class="why-title">
@@ -45,13 +62,17 @@ function AboutFinding({
         <bdi>{finding.message}</bdi>
       </p>
       {shift !== null && <ShiftEvidence shift={shift} viewer={store.viewer} />}
+      {turn !== null && <TurnEvidence turn={turn} viewer={store.viewer} />}
       <Weights finding={finding} />
-      {finding.box !== undefined && (
+      {finding.box !== undefined && objects.length === 0 && (
         <button type="button" class="secondary" onClick={() => store.viewer.showBox()}>
           Zoom to the place
         </button>
       )}
-      <Measured finding={finding} />
+      {objects.length !== 0 && <ObjectList store={store} objects={objects} />}
+      {clusters.length !== 0 && <Clusters key={finding.fingerprint} store={store} groups={clusters} />}
+      {rows.length !== 0 && <ResizeTable rows={rows} />}
+      <Measured finding={finding} leftOut={shownAbove} />
       {group !== null && (
         <>
           <h3>Why it matters</h3>
@@ -60,7 +81,9 @@ function AboutFinding({
           <p>{group.rule.remedy}</p>
         </>
       )}
-      <Files store={store} files={[...(finding.file === null ? [] : [finding.file]), ...finding.related]} />
+      {clusters.length === 0 && (
+        <Files store={store} files={[...(finding.file === null ? [] : [finding.file]), ...finding.related]} />
+      )}
       <button
         type="button"
         class="link-button rule-link"
@@ -108,8 +131,8 @@ function Files({ store, files }: { readonly store: Store; readonly files: readon
       <h3>Files</h3>
       <ul class="files">
         {shown.map((file) => {
-          const sample = sampleOfFile(store.samples.value, file);
-          const isElsewhere = sample !== null && sample.id !== store.sampleId.value;
+          const sample = store.byFile.value.get(file);
+          const isElsewhere = sample !== undefined && sample.id !== store.sampleId.value;
           return (
             <li key={file}>
               <bdi title={file}>{file}</bdi>

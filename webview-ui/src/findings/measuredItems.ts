@@ -1,5 +1,5 @@
 import type { JsonData } from '../../../src/protocol/findings.ts';
-import { formatNumber, formatShare } from '../ui/formatNumber.ts';
+import { formatNumber, formatScore, formatShare } from '../ui/formatNumber.ts';
 
 /** A measured value of a finding in the form that shows it best. */
 export type MeasuredItem =
@@ -22,17 +22,44 @@ export interface TableColumn {
 type JsonRecord = Readonly<Record<string, JsonData | undefined>>;
 
 /** Shown on its own, or for programs only. */
-const leftOut = new Set(['shiftPx', 'cost']);
+const neverListed = new Set(['shiftPx', 'cost']);
 
 /**
  * What a rule measured, whatever rule it is: names and units come from the names of its fields. Words and numbers that the
  * message says already are left out.
+ *
+ * @param leftOut Fields that are shown in another way.
  */
-export function measuredItems(data: JsonRecord, message = ''): readonly MeasuredItem[] {
+export function measuredItems(
+  data: JsonRecord,
+  message = '',
+  leftOut: readonly string[] = [],
+): readonly MeasuredItem[] {
+  const channels = channelTable(data);
   return Object.entries(data).flatMap(([key, value]) => {
-    if (value === undefined || value === null || leftOut.has(key)) return [];
+    if (value === undefined || value === null || neverListed.has(key) || leftOut.includes(key)) return [];
+    if (channels !== null && key === 'std') return [];
+    if (channels !== null && key === 'mean') return [channels];
     return isSaid(key, value, message) ? [] : itemsOf(key, value);
   });
+}
+
+const channelNames: Readonly<Record<number, readonly string[]>> = {
+  1: ['grey'],
+  3: ['red', 'green', 'blue'],
+  4: ['red', 'green', 'blue', 'alpha'],
+};
+
+/** Means and standard deviations belong side by side, a channel a line. */
+function channelTable({ mean, std }: JsonRecord): MeasuredItem | null {
+  if (!Array.isArray(mean) || !Array.isArray(std) || mean.length !== std.length || mean.length === 0) return null;
+  const names = channelNames[mean.length];
+  const rows = mean.map((one: JsonData, index) => ({
+    channel: names?.[index] ?? index + 1,
+    mean: one,
+    standardDeviation: std[index] ?? null,
+  }));
+  return tableOf('Channels', rows);
 }
 
 function isSaid(key: string, value: JsonData, message: string): boolean {
@@ -69,12 +96,17 @@ export function formatValue(key: string, value: JsonData): string {
   if (Array.isArray(value)) return formatList(key, value);
   if (typeof value === 'number') {
     if (isShareKey(key) && 0 <= value && value <= 1) return formatShare(value);
+    if (/dice$/i.test(key) && 0 <= value && value <= 1) return formatScore(value);
     const unit = /(Px|Ms)$/.exec(key)?.[1]?.toLowerCase();
     return unit === undefined ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
   }
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return value;
-  return value === null ? '–' : JSON.stringify(value);
+  return isRecord(value)
+    ? Object.entries(value)
+        .map(([inner, part]) => `${titleOf(inner).toLowerCase()} ${formatValue(inner, part ?? null)}`)
+        .join(' ')
+    : '–';
 }
 
 const listLimit = 24;

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import type { OverlayView } from '../../../src/protocol/overlay.ts';
 import { shownOverlay, type OverlayState } from '../state/overlayLoader.ts';
 import type { Store } from '../state/store.ts';
 import { testId } from '../testIds.ts';
+import { formatCount } from '../ui/formatNumber.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { AgreementLegend, ClassChips } from './ClassChips.tsx';
 import { OverlayCanvas } from './OverlayCanvas.tsx';
@@ -21,6 +23,7 @@ export function OverlayViewer({
   const state = loader.state.value;
   const overlay = shownOverlay(state);
   const split = overlay?.split ?? null;
+  const slice = overlay?.slice;
   const layers = viewer.layers.value;
   const notes = overlay === null || layers === null ? [] : pictureNotes(overlay, layers);
   const isAgreement = viewer.drawOptions.value.mode === 'agreement';
@@ -34,8 +37,13 @@ export function OverlayViewer({
     >
       <header class="overlay-title">
         <h2 title={overlay?.imagePath ?? overlay?.maskPath ?? ''}>
-          <bdi>{overlay?.title ?? titleWithout(state)}</bdi>
+          <bdi>{overlay === null ? titleWithout(state) : titleOf(overlay)}</bdi>
         </h2>
+        {slice !== undefined && (
+          <span class="tag" title="Of a volume, the slice that shows most is drawn" {...testId('slice')}>
+            slice {formatCount(slice.index + 1)} of {formatCount(slice.count)}
+          </span>
+        )}
         {split !== null && <span class="tag">{split}</span>}
         <span class="dim overlay-facts" title={overlay === null ? '' : facts(overlay)}>
           {overlay === null ? '' : facts(overlay)}
@@ -92,11 +100,16 @@ function StageMessage({ state }: { readonly state: OverlayState }) {
   return <p class="stage-message dim">Neither image nor mask of this sample can be read.</p>;
 }
 
+/** Of a volume the slice stands beside the title. */
+function titleOf({ title, sampleId, slice }: OverlayView): string {
+  return slice === undefined ? title : sampleId;
+}
+
 function titleWithout(state: OverlayState): string {
   return state.status === 'none' ? 'No sample chosen' : state.sampleId;
 }
 
-function facts(overlay: NonNullable<ReturnType<typeof shownOverlay>>): string {
+function facts(overlay: OverlayView): string {
   const { image, mask } = overlay;
   const parts = [
     ...(image === null ? [] : [`image ${describePlane(image)}`]),

@@ -3,20 +3,22 @@ import { toCanvas, type Point, type View } from './viewTransform.ts';
 
 /** An arrow shorter than this on the screen (CSS pixels) is drawn longer, and says by how much. */
 const shortestArrowPx = 36;
+/** The same for one of several arrows, whose words stand beside the picture. */
+const shortestSmallArrowPx = 22;
 
-/** From where the mask's foreground lies to where it should; with words, since a shift of 5 px is small on any screen. */
+/** From where the mask's foreground lies to where it should; with words where there is room for them, since a shift of 5 px is small on any screen. */
 export function drawArrow(
   context: CanvasRenderingContext2D,
   canvas: Size,
   start: Point,
   end: Point,
-  text: string,
+  text: string | null,
   pixelRatio: number,
 ): void {
   const length = Math.hypot(end.x - start.x, end.y - start.y);
   if (length === 0) return;
   const direction = { x: (end.x - start.x) / length, y: (end.y - start.y) / length };
-  const shown = Math.max(length, shortestArrowPx * pixelRatio);
+  const shown = Math.max(length, (text === null ? shortestSmallArrowPx : shortestArrowPx) * pixelRatio);
   const tip = { x: start.x + direction.x * shown, y: start.y + direction.y * shown };
   const head = 9 * pixelRatio;
   const path = new Path2D();
@@ -42,9 +44,11 @@ export function drawArrow(
   context.lineWidth = 3 * pixelRatio;
   context.stroke(path);
   context.fill(wings);
-  const factor = shown / length;
-  const words = factor < 1.05 ? text : `${text} (arrow × ${Math.round(factor * 10) / 10})`;
-  drawLabel(context, canvas, start, tip, words, pixelRatio);
+  if (text !== null) {
+    const factor = shown / length;
+    const words = factor < 1.05 ? text : `${text} (arrow × ${Math.round(factor * 10) / 10})`;
+    drawLabel(context, canvas, start, tip, words, pixelRatio);
+  }
   context.restore();
 }
 
@@ -81,6 +85,25 @@ function drawLabel(
   context.fill();
   context.fillStyle = '#ffffff';
   context.fillText(text, place.x + padding, place.y + height / 2 + pixelRatio);
+}
+
+/** A small number at the corner of a box. */
+export function drawNumber(context: CanvasRenderingContext2D, corner: Point, number: number, pixelRatio: number): void {
+  const size = 11 * pixelRatio;
+  const text = String(number);
+  context.save();
+  context.font = `${size}px ${getComputedStyle(context.canvas).fontFamily}`;
+  context.textBaseline = 'middle';
+  const width = context.measureText(text).width + 8 * pixelRatio;
+  const height = size + 4 * pixelRatio;
+  const [left, top] = [corner.x - pixelRatio, corner.y - height];
+  context.fillStyle = '#000000d0';
+  context.beginPath();
+  context.roundRect(left, top, width, height, 3 * pixelRatio);
+  context.fill();
+  context.fillStyle = '#ffffff';
+  context.fillText(text, left + 4 * pixelRatio, top + height / 2 + pixelRatio * 0.5);
+  context.restore();
 }
 
 /** A region, never smaller on the screen than can be seen. */

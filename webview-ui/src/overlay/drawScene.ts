@@ -1,7 +1,8 @@
 import type { BoxView } from '../../../src/protocol/findings.ts';
 import { isRowVisible } from './classTable.ts';
 import { inside, runLength } from './contours.ts';
-import { drawArrow, drawBox, drawCrosshair, drawPixelGrid } from './drawMarks.ts';
+import { drawArrow, drawBox, drawCrosshair, drawNumber, drawPixelGrid } from './drawMarks.ts';
+import type { ObjectShift } from './findingMarks.ts';
 import { cssColor } from './palette.ts';
 import type { Size } from './plane.ts';
 import type { SampleLayers } from './sampleLayers.ts';
@@ -20,6 +21,8 @@ export interface DrawOptions {
   /** Measured offset of the mask in pixels of its file; null where the selected finding has none. */
   readonly shift: Point | null;
   readonly isShiftedBack: boolean;
+  /** Objects that lie off their places. */
+  readonly objects: readonly ObjectShift[];
   /** Region of the finding in pixels of the mask's file. */
   readonly box: BoxView | null;
   /** Pixel of the scene chosen by the keyboard. */
@@ -88,13 +91,38 @@ export function drawScene(
         options.pixelRatio,
       );
   }
-  if (options.box !== null) {
+  drawObjects(context, canvas, view, layers, options);
+  if (options.box !== null && options.objects.length === 0) {
     const { x0, y0, x1, y1 } = options.box;
     const start = toCanvas(view, { x: x0 * maskScale.x + offset.x, y: y0 * maskScale.y + offset.y });
     const end = toCanvas(view, { x: x1 * maskScale.x + offset.x, y: y1 * maskScale.y + offset.y });
     drawBox(context, start, end, options.pixelRatio);
   }
   if (options.crosshair !== null) drawCrosshair(context, canvas, view, options.crosshair, options.pixelRatio);
+}
+
+/** Each object's box with an arrow to where the object should be; numbered where there are more than one, as the list beside the picture is. */
+function drawObjects(
+  context: CanvasRenderingContext2D,
+  canvas: Size,
+  view: View,
+  { maskScale }: SampleLayers,
+  { objects, pixelRatio }: DrawOptions,
+): void {
+  for (const [index, { box, shift }] of objects.entries()) {
+    const start = toCanvas(view, { x: box.x0 * maskScale.x, y: box.y0 * maskScale.y });
+    const end = toCanvas(view, { x: box.x1 * maskScale.x, y: box.y1 * maskScale.y });
+    const from = { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
+    const to = {
+      x: from.x - shift.x * maskScale.x * view.scale,
+      y: from.y - shift.y * maskScale.y * view.scale,
+    };
+    const isOnly = objects.length === 1;
+    drawBox(context, start, end, pixelRatio);
+    const words = isOnly ? `should move ${describeShift({ x: -shift.x, y: -shift.y })}` : null;
+    drawArrow(context, canvas, from, to, words, pixelRatio);
+    if (!isOnly) drawNumber(context, start, index + 1, pixelRatio);
+  }
 }
 
 /** Outlines along pixel edges, on the inner side of each class so that neighbors do not hide one another. False: too many to draw. */

@@ -10,6 +10,11 @@ export function shiftOf(finding: FindingView | null): Point | null {
   return { x, y };
 }
 
+/** Whether a mask can be drawn shifted back: a label cannot lie between two pixels. */
+export function isMovable({ x, y }: Point): boolean {
+  return Math.round(x) !== 0 || Math.round(y) !== 0;
+}
+
 /** "5 px right and 1 px down". */
 export function describeShift({ x, y }: Point): string {
   const parts = [

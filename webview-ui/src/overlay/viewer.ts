@@ -1,10 +1,12 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { FindingView } from '../../../src/protocol/findings.ts';
+import type { BoxView, FindingView } from '../../../src/protocol/findings.ts';
 import type { OverlayView } from '../../../src/protocol/overlay.ts';
 import type { DrawOptions, MaskMode } from './drawScene.ts';
 import type { Size } from './plane.ts';
+import { objectShiftsOf, turnOf, type Turn } from './findingMarks.ts';
 import { createSampleLayers, type SampleLayers } from './sampleLayers.ts';
-import { shiftOf } from './shift.ts';
+import { isMovable, shiftOf } from './shift.ts';
+import { turnBack } from './turnBack.ts';
 import * as transform from './viewTransform.ts';
 import type { Point, View } from './viewTransform.ts';
 
@@ -16,7 +18,8 @@ export interface Viewer {
   readonly isMaskOn: Signal<boolean>;
   /** Keys of classes switched from what they are by default. */
   readonly toggled: Signal<ReadonlySet<string>>;
-  readonly isShiftedBack: Signal<boolean>;
+  /** The mask is drawn where it should lie: shifted or turned back. */
+  readonly isPutBack: Signal<boolean>;
   readonly isStretched: Signal<boolean>;
   /** In device pixels. */
   readonly canvasSize: Signal<Size>;
@@ -33,7 +36,8 @@ export interface Viewer {
   pan(dx: number, dy: number): void;
   fit(): void;
   actualSize(): void;
-  showBox(): void;
+  /** Zooms to a place in pixels of the mask; to that of the finding where none is given. */
+  showBox(box?: BoxView): void;
   /** Outside of the picture: none. */
   setCrosshair(at: Point): void;
   moveCrosshair(dx: number, dy: number): void;
@@ -41,7 +45,8 @@ export interface Viewer {
   /** The n-th class of the list that is no background, from 1. */
   toggleClassNumber(number: number): void;
   cycleMode(): void;
-  toggleShift(): void;
+  /** As is, or put back, where the finding tells how. */
+  togglePutBack(): void;
 }
 
 export function createViewer(
@@ -53,7 +58,7 @@ export function createViewer(
   const mode = signal<MaskMode>('agreement');
   const isMaskOn = signal(true);
   const toggled = signal<ReadonlySet<string>>(new Set());
-  const isShiftedBack = signal(false);
+  const isPutBack = signal(false);
   const isStretched = signal(false);
   const canvasSize = signal<Size>({ width: 1, height: 1 });
   const pixelRatio = signal(1);
@@ -62,7 +67,14 @@ export function createViewer(
   /** Null: the whole picture. Kept for the size it was chosen for, so that samples of one size can be leafed through at one place. */
   const chosen = signal<{ readonly scene: Size; readonly view: View } | null>(null);
 
-  const layers = computed(() => (overlay.value === null ? null : createSampleLayers(overlay.value, classOrder.value)));
+  const turn = computed<Turn | null>(() => turnOf(finding.value));
+  const layers = computed(() => {
+    const shown = overlay.value;
+    if (shown === null) return null;
+    const undone = isPutBack.value && shown.mask !== null ? turn.value : null;
+    const mask = undone === null || shown.mask === null ? shown.mask : turnBack(shown.mask, undone);
+    return createSampleLayers({ ...shown, mask }, classOrder.value);
+  });
   const scene = computed<Size>(() => layers.value?.scene ?? { width: 1, height: 1 });
   const view = computed(() => {
     const kept = chosen.value;
@@ -75,7 +87,7 @@ export function createViewer(
 
   const shift = computed(() => shiftOf(finding.value));
   const maskOffset = computed<Point>(() =>
-    shift.value === null || !isShiftedBack.value
+    shift.value === null || !isPutBack.value
       ? { x: 0, y: 0 }
       : { x: -Math.round(shift.value.x), y: -Math.round(shift.value.y) },
   );
@@ -86,7 +98,8 @@ export function createViewer(
     toggled: toggled.value,
     isStretched: isStretched.value,
     shift: shift.value,
-    isShiftedBack: isShiftedBack.value,
+    isShiftedBack: shift.value !== null && isPutBack.value,
+    objects: objectShiftsOf(finding.value),
     box: finding.value?.box ?? null,
     crosshair: crosshair.value,
     pixelRatio: pixelRatio.value,
@@ -103,7 +116,7 @@ export function createViewer(
     mode,
     isMaskOn,
     toggled,
-    isShiftedBack,
+    isPutBack,
     isStretched,
     canvasSize,
     pixelRatio,
@@ -119,8 +132,7 @@ export function createViewer(
     pan: (dx, dy) => choose(transform.panBy(view.peek(), dx, dy, scene.peek(), canvasSize.peek())),
     fit: () => (chosen.value = null),
     actualSize: () => choose(transform.actualSizeView(view.peek(), canvasSize.peek())),
-    showBox() {
-      const box = finding.peek()?.box;
+    showBox(box = finding.peek()?.box) {
       const scale = layers.peek()?.maskScale;
       if (box === undefined || scale === undefined) return;
       const { x0, y0, x1, y1 } = box;
@@ -160,8 +172,10 @@ export function createViewer(
       mode.value = modes[(index + 1) % modes.length] ?? 'fill';
       isMaskOn.value = true;
     },
-    toggleShift() {
-      if (shift.peek() !== null) isShiftedBack.value = !isShiftedBack.peek();
+    togglePutBack() {
+      const moved = shift.peek();
+      const isPossible = (moved !== null && isMovable(moved)) || turn.peek() !== null;
+      if (isPossible) isPutBack.value = !isPutBack.peek();
     },
   };
 }

@@ -32,15 +32,26 @@ export function filterGroups(groups: readonly RuleGroupView[], filter: FindingFi
   });
 }
 
+/** What is merely worth knowing waits closed, so that it does not crowd what is wrong; a search opens it. */
+export function isGroupOpen(
+  { rule, severity }: RuleGroupView,
+  toggled: ReadonlySet<string>,
+  isFiltered: boolean,
+): boolean {
+  if (severity !== 'info') return !toggled.has(rule.id);
+  return isFiltered || toggled.has(rule.id);
+}
+
+/** @param toggled Rules that are not open or closed as they are by default. */
 export function listRows(
   groups: readonly RuleGroupView[],
-  collapsed: ReadonlySet<string>,
+  toggled: ReadonlySet<string>,
   isFiltered: boolean,
   audit: AuditView | null,
 ): readonly ListRow[] {
   const rows: ListRow[] = [{ kind: 'glance' }];
   for (const group of groups) {
-    const isOpen = !collapsed.has(group.rule.id);
+    const isOpen = isGroupOpen(group, toggled, isFiltered);
     const shownCount = isFiltered ? group.findings.length : group.count;
     rows.push({ kind: 'group', group, shownCount, isOpen });
     if (!isOpen) continue;
@@ -76,17 +87,20 @@ export function knownSamples(audit: AuditView | null, groups: readonly RuleGroup
   return [...samples.values()];
 }
 
-/** The sample that a file of it leads to. */
-export function sampleOfFile(samples: readonly SampleView[], file: string): SampleView | null {
-  return samples.find(({ image, mask }) => image === file || mask === file) ?? null;
+/** The samples by their files. */
+export function samplesByFile(samples: readonly SampleView[]): ReadonlyMap<string, SampleView> {
+  const byFile = new Map<string, SampleView>();
+  for (const sample of samples)
+    for (const file of [sample.image, sample.mask]) if (file !== null && !byFile.has(file)) byFile.set(file, sample);
+  return byFile;
 }
 
 /** The sample to show for a finding: its own, or the first that a finding about the whole dataset names. */
-export function sampleForFinding(finding: FindingView, samples: readonly SampleView[]): string | null {
+export function sampleForFinding(finding: FindingView, byFile: ReadonlyMap<string, SampleView>): string | null {
   if (finding.sampleId !== null) return finding.sampleId;
   for (const file of [...(finding.file === null ? [] : [finding.file]), ...finding.related]) {
-    const sample = sampleOfFile(samples, file);
-    if (sample !== null) return sample.id;
+    const sample = byFile.get(file);
+    if (sample !== undefined) return sample.id;
   }
   return null;
 }

@@ -4,12 +4,13 @@ import * as v from 'valibot';
 const keptSchema = v.object({
   /** The editor reads this, too, when it brings a panel back. `sampleId` is empty for a finding about the dataset. */
   selection: v.nullable(v.object({ sampleId: v.string(), fingerprint: v.nullable(v.string()) })),
-  page: v.picklist(['sample', 'glance']),
+  page: v.picklist(['sample', 'glance', 'untold']),
   list: v.picklist(['findings', 'samples']),
   tab: v.picklist(['list', 'picture', 'why']),
   listWidth: v.nullable(v.number()),
   whyWidth: v.nullable(v.number()),
-  collapsed: v.array(v.string()),
+  /** Rules whose findings are closed where they are open by default, or the other way round. */
+  toggledGroups: v.array(v.string()),
   opacity: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   mode: v.picklist(['fill', 'contour', 'agreement']),
   toggled: v.array(v.string()),

@@ -25,18 +25,17 @@ export interface OverlayLoader {
 const keptBytes = 64 * 1024 * 1024;
 
 /** Gets overlays by request number; an answer to an older question never replaces a newer one. */
-export function createOverlayLoader(host: Host): OverlayLoader {
+export function createOverlayLoader(host: Host, nextRequestId: () => number): OverlayLoader {
   const state = signal<OverlayState>({ status: 'none' });
   const kept = new Map<string, OverlayView>();
   const asked = new Map<number, string>();
   let wanted: string | null = null;
-  let requestCount = 0;
 
   const ask = (sampleId: string) => {
     if ([...asked.values()].includes(sampleId)) return;
-    requestCount += 1;
-    asked.set(requestCount, sampleId);
-    host.post({ type: 'requestOverlay', requestId: requestCount, sampleId });
+    const requestId = nextRequestId();
+    asked.set(requestId, sampleId);
+    host.post({ type: 'requestOverlay', requestId, sampleId });
   };
   const keep = (sampleId: string, overlay: OverlayView) => {
     kept.delete(sampleId);

@@ -58,10 +58,10 @@ export const keyBindings: readonly KeyBinding[] = [
   },
   {
     keys: ['Space'],
-    does: 'Shifted mask: as is / shifted back',
+    does: 'Shifted or turned mask: as is / put back',
     where: 'picture',
     matches: oneOf(' '),
-    run: (store) => store.viewer.toggleShift(),
+    run: (store) => store.viewer.togglePutBack(),
   },
   {
     keys: ['M'],

@@ -86,6 +86,34 @@ const dataset = v.object({
   skipped: v.array(v.object({ reason: text, count, examples: texts })),
 });
 
+const diceScore = { perImage: v.nullable(v.number()), global: v.nullable(v.number()) };
+
+const budgetPart = {
+  split: nullable,
+  maskCount: count,
+  emptyCount: count,
+  floor: v.object({
+    background: v.nullable(v.object(diceScore)),
+    constant: v.object({ ...diceScore, value: v.number(), name: text }),
+    meanMask: v.nullable(v.object({ ...diceScore, threshold: v.nullable(v.number()) })),
+  }),
+  ceiling: v.nullable(v.number()),
+  faults: v.array(v.object({ rule: text, maskCount: count, lost: v.number() })),
+};
+
+const diceBudget = v.object({
+  ...budgetPart,
+  classes: v.array(
+    v.object({
+      value: v.number(),
+      name: text,
+      constant: v.nullable(v.number()),
+      meanMask: v.nullable(v.number()),
+    }),
+  ),
+  splits: v.array(v.object(budgetPart)),
+});
+
 const audit = v.object({
   masklint: text,
   dataset,
@@ -95,6 +123,8 @@ const audit = v.object({
   failures: v.array(v.object({ rule: text, file: nullable, error: text })),
   timing: v.object({ discoverMs: v.number(), decodeMs: v.number(), totalMs: v.number(), cachedSamples: count }),
   isCancelled: v.boolean(),
+  diceBudget: v.exactOptional(diceBudget),
+  ruleTitles: v.exactOptional(v.record(text, text)),
   summary: text,
   notes: texts,
 });
@@ -159,6 +189,7 @@ const overlay = v.object({
   ),
   agreement: v.nullable(plane),
   problems: texts,
+  slice: v.exactOptional(v.object({ index: count, count })),
   findings: v.array(finding),
 });
 
@@ -171,13 +202,20 @@ const toWebview: v.GenericSchema<unknown, ToWebview> = v.variant('type', [
 
 function isPlane(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const { width, height, channels, data, scale, encoding } = value as Readonly<Record<string, unknown>>;
+  const { width, height, channels, data, scale, encoding, window } = value as Readonly<Record<string, unknown>>;
   const sides = [width, height, channels, scale];
   return (
     sides.every((side) => typeof side === 'number' && Number.isInteger(side) && 0 <= side) &&
     isPlaneData(data) &&
-    typeof encoding === 'string'
+    typeof encoding === 'string' &&
+    (window === undefined || isWindow(window))
   );
+}
+
+function isWindow(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { low, high } = value as Readonly<Record<string, unknown>>;
+  return typeof low === 'number' && typeof high === 'number';
 }
 
 function isPlaneData(value: unknown): value is PlaneData {

@@ -3,13 +3,25 @@ import type { AuditView, DatasetView, SampleView } from '../../../src/protocol/a
 import type { FindingView, RuleGroupView, SeverityName } from '../../../src/protocol/findings.ts';
 import type { AuditSnapshot, Selection, Snapshot, ToWebview } from '../../../src/protocol/webview.ts';
 import { colorOrder } from '../overlay/palette.ts';
+import { findingOn } from '../overlay/findingMarks.ts';
+import { shiftOf } from '../overlay/shift.ts';
 import { createViewer, type Viewer } from '../overlay/viewer.ts';
-import { filterGroups, knownSamples, listRows, sampleForFinding, step, type ListRow } from './findingRows.ts';
+import {
+  filterGroups,
+  isGroupOpen,
+  knownSamples,
+  listRows,
+  sampleForFinding,
+  samplesByFile,
+  step,
+  type ListRow,
+} from './findingRows.ts';
 import type { Host } from './host.ts';
 import { parseKept, type KeptState } from './keptState.ts';
 import { createOverlayLoader, shownOverlay, type OverlayLoader } from './overlayLoader.ts';
+import { createThumbnails, type Thumbnails } from './thumbnails.ts';
 
-export type Page = 'sample' | 'glance';
+export type Page = 'sample' | 'glance' | 'untold';
 export type Tab = 'list' | 'picture' | 'why';
 
 /** The one state of the panel. Snapshots replace what the host knows; the rest is what the user is looking at. */
@@ -20,11 +32,14 @@ export interface Store {
   readonly dataset: ReadonlySignal<DatasetView | null>;
   readonly groups: ReadonlySignal<readonly RuleGroupView[]>;
   readonly samples: ReadonlySignal<readonly SampleView[]>;
+  /** The samples by the files that they are made of. */
+  readonly byFile: ReadonlySignal<ReadonlyMap<string, SampleView>>;
   readonly rows: ReadonlySignal<readonly ListRow[]>;
   readonly sampleId: ReadonlySignal<string | null>;
   readonly finding: ReadonlySignal<FindingView | null>;
   readonly group: ReadonlySignal<RuleGroupView | null>;
   readonly loader: OverlayLoader;
+  readonly thumbnails: Thumbnails;
   readonly viewer: Viewer;
   readonly page: Signal<Page>;
   readonly tab: Signal<Tab>;
@@ -34,7 +49,8 @@ export interface Store {
   readonly whyWidth: Signal<number | null>;
   readonly filterText: Signal<string>;
   readonly severities: Signal<ReadonlySet<SeverityName>>;
-  readonly collapsed: Signal<ReadonlySet<string>>;
+  /** Rules whose findings are not open or closed as they are by default. */
+  readonly toggledGroups: Signal<ReadonlySet<string>>;
   readonly isHelpOpen: Signal<boolean>;
   receive(message: ToWebview): void;
   selectFinding(finding: FindingView): void;
@@ -42,6 +58,10 @@ export interface Store {
   /** Another sample of the same finding. */
   showSampleOf(sampleId: string): void;
   openGlance(): void;
+  /** What could not be judged, and why. */
+  openUntold(): void;
+  /** Lists the findings of one rule alone and selects its worst; asked again, lists all. */
+  toggleRule(ruleId: string): void;
   stepFinding(by: 1 | -1): void;
   stepSample(by: 1 | -1): void;
   toggleGroup(ruleId: string): void;
@@ -62,9 +82,12 @@ export function createStore(host: Host): Store {
   const whyWidth = signal<number | null>(kept?.whyWidth ?? null);
   const filterText = signal('');
   const severities = signal<ReadonlySet<SeverityName>>(new Set(['error', 'warning', 'info']));
-  const collapsed = signal<ReadonlySet<string>>(new Set(kept?.collapsed));
+  const toggledGroups = signal<ReadonlySet<string>>(new Set(kept?.toggledGroups));
   const isHelpOpen = signal(false);
-  const loader = createOverlayLoader(host);
+  let requestCount = 0;
+  const nextRequestId = () => (requestCount += 1);
+  const loader = createOverlayLoader(host, nextRequestId);
+  const thumbnails = createThumbnails(host, nextRequestId, () => loader.state.peek().status === 'loading');
   /** True once the user, or the host for them, has chosen what to see; until then the panel shows the worst. */
   let hasChosen = (kept?.selection ?? null) !== null;
 
@@ -86,7 +109,8 @@ export function createStore(host: Host): Store {
   const shownGroups = computed(() =>
     filterGroups(groups.value, { text: filterText.value, severities: severities.value }),
   );
-  const rows = computed(() => listRows(shownGroups.value, collapsed.value, isFiltered.value, audit.value));
+  const rows = computed(() => listRows(shownGroups.value, toggledGroups.value, isFiltered.value, audit.value));
+  const byFile = computed(() => samplesByFile(samples.value));
 
   const overlay = computed(() => shownOverlay(loader.state.value));
   const finding = computed<FindingView | null>(() => {
@@ -101,7 +125,7 @@ export function createStore(host: Host): Store {
   });
   const group = computed(() => groups.value.find(({ rule }) => rule.id === finding.value?.rule) ?? null);
   /** A mark belongs to the sample it was measured on, also while the next sample is on its way. */
-  const drawnFinding = computed(() => (overlay.value?.sampleId === finding.value?.sampleId ? finding.value : null));
+  const drawnFinding = computed(() => findingOn(finding.value, overlay.value));
   // A text, so that a snapshot that brings the same classes repaints nothing.
   const classValues = computed(() => colorOrder(dataset.value?.classes ?? []).join(' '));
   const viewer = createViewer(
@@ -117,7 +141,7 @@ export function createStore(host: Host): Store {
 
   const show = (nextSample: string | null, nextFinding: string | null) => {
     batch(() => {
-      if (fingerprint.peek() !== nextFinding) viewer.isShiftedBack.value = false;
+      if (fingerprint.peek() !== nextFinding) viewer.isPutBack.value = false;
       fingerprint.value = nextFinding;
       page.value = 'sample';
       if (nextSample === null) return;
@@ -132,7 +156,24 @@ export function createStore(host: Host): Store {
     if (nextSample !== null)
       host.post({ type: 'selected', selection: { sampleId: nextSample, fingerprint: nextFinding } });
   };
-  const selectFinding = (next: FindingView) => choose(sampleForFinding(next, samples.peek()), next.fingerprint);
+  const sampleFor = (next: FindingView) =>
+    sampleForFinding(next, byFile.peek()) ??
+    // A shift of all masks is seen on any of them.
+    (shiftOf(next) === null ? null : (sampleId.peek() ?? samples.peek()[0]?.id ?? null));
+  const selectFinding = (next: FindingView) => {
+    openGroupOf(next);
+    choose(sampleFor(next), next.fingerprint);
+  };
+  const toggleGroup = (ruleId: string) => {
+    const next = new Set(toggledGroups.peek());
+    if (!next.delete(ruleId)) next.add(ruleId);
+    toggledGroups.value = next;
+  };
+  /** What is selected can be seen in the list. */
+  const openGroupOf = ({ rule: ruleId }: FindingView) => {
+    const own = groups.peek().find(({ rule }) => rule.id === ruleId);
+    if (own !== undefined && !isGroupOpen(own, toggledGroups.peek(), isFiltered.peek())) toggleGroup(ruleId);
+  };
   const receiveSelection = (selection: Selection) => {
     hasChosen = true;
     pending = null;
@@ -142,7 +183,7 @@ export function createStore(host: Host): Store {
       .find((one) => one.fingerprint === selection.fingerprint);
     if (selection.sampleId !== '') show(selection.sampleId, selection.fingerprint);
     else if (ofDataset === undefined) pending = selection;
-    else show(sampleForFinding(ofDataset, samples.peek()), ofDataset.fingerprint);
+    else show(sampleFor(ofDataset), ofDataset.fingerprint);
     tab.value = 'picture';
   };
   const receiveSnapshot = (next: Snapshot) => {
@@ -150,7 +191,10 @@ export function createStore(host: Host): Store {
     const isNewAudit =
       next.mode === 'audit' && next.state === 'running' && previous?.mode === 'audit' && previous.state !== 'running';
     snapshot.value = next;
-    if (isNewAudit || (previous !== null && next.mode === 'compare')) loader.reset();
+    if (isNewAudit || (previous !== null && next.mode === 'compare')) {
+      thumbnails.reset();
+      loader.reset();
+    }
     if (pending !== null) receiveSelection(pending);
     if (next.mode === 'file') show('', null);
     else if (hasChosen) {
@@ -161,7 +205,7 @@ export function createStore(host: Host): Store {
   };
   const showWorst = () => {
     const [worst] = groups.peek().flatMap(({ findings }) => findings);
-    if (worst !== undefined) show(sampleForFinding(worst, samples.peek()), worst.fingerprint);
+    if (worst !== undefined) show(sampleFor(worst), worst.fingerprint);
     else if (samples.peek()[0] !== undefined) show(samples.peek()[0]?.id ?? null, null);
   };
 
@@ -176,7 +220,7 @@ export function createStore(host: Host): Store {
       tab: tab.value,
       listWidth: listWidth.value,
       whyWidth: whyWidth.value,
-      collapsed: [...collapsed.value],
+      toggledGroups: [...toggledGroups.value],
       opacity: viewer.opacity.value,
       mode: viewer.mode.value,
       toggled: [...viewer.toggled.value],
@@ -201,11 +245,13 @@ export function createStore(host: Host): Store {
     dataset,
     groups,
     samples,
+    byFile,
     rows,
     sampleId,
     finding,
     group,
     loader,
+    thumbnails,
     viewer,
     page,
     tab,
@@ -214,14 +260,16 @@ export function createStore(host: Host): Store {
     whyWidth,
     filterText,
     severities,
-    collapsed,
+    toggledGroups,
     isHelpOpen,
     receive(message) {
       batch(() => {
         if (message.type === 'snapshot') receiveSnapshot(message.snapshot);
         else if (message.type === 'select') receiveSelection(message.selection);
-        else if (message.type === 'overlay') loader.loaded(message.requestId, message.overlay);
-        else loader.failed(message.requestId, message.error);
+        else if (message.type === 'overlay') {
+          if (!thumbnails.loaded(message.requestId, message.overlay)) loader.loaded(message.requestId, message.overlay);
+        } else if (!thumbnails.failed(message.requestId)) loader.failed(message.requestId, message.error);
+        thumbnails.goOn();
       });
     },
     selectFinding,
@@ -231,6 +279,24 @@ export function createStore(host: Host): Store {
       hasChosen = true;
       page.value = 'glance';
     },
+    openUntold() {
+      hasChosen = true;
+      page.value = 'untold';
+    },
+    toggleRule(ruleId) {
+      const own = groups.peek().find(({ rule }) => rule.id === ruleId);
+      if (own === undefined || filterText.peek() === ruleId) {
+        filterText.value = '';
+        return;
+      }
+      batch(() => {
+        filterText.value = ruleId;
+        list.value = 'findings';
+        severities.value = new Set([...severities.peek(), own.severity]);
+        const [worst] = own.findings;
+        if (worst !== undefined) selectFinding(worst);
+      });
+    },
     stepFinding(by) {
       const next = step(shownFindings(), (one) => one.fingerprint === fingerprint.peek(), by);
       if (next !== null) selectFinding(next);
@@ -239,10 +305,6 @@ export function createStore(host: Host): Store {
       const next = step(samples.peek(), ({ id }) => id === sampleId.peek(), by);
       if (next !== null) choose(next.id, null);
     },
-    toggleGroup(ruleId) {
-      const next = new Set(collapsed.peek());
-      if (!next.delete(ruleId)) next.add(ruleId);
-      collapsed.value = next;
-    },
+    toggleGroup,
   };
 }
