@@ -12,6 +12,41 @@ interface ShiftRow {
   readonly cannotTellClean: number;
 }
 
+interface DetectionShare {
+  readonly recall: number | null;
+  readonly falseAlarmsPerCleanPair: number | null;
+  readonly cannotTell: number | null;
+}
+
+interface Detection {
+  readonly seconds: number;
+  readonly sets: readonly { readonly name: string; readonly role: string; readonly followsEdges: boolean }[];
+  readonly summary: readonly {
+    readonly fault: string;
+    readonly strength: string;
+    readonly hasRule: boolean;
+    readonly reporting: DetectionShare;
+    readonly reportingAlongEdges: DetectionShare;
+    readonly tuning: DetectionShare;
+  }[];
+  readonly errorsOnClean: readonly {
+    readonly role: string;
+    readonly rule: string;
+    readonly pairs: number;
+    readonly falseAlarms: number;
+    readonly perCleanPair: number;
+  }[];
+  readonly real: {
+    readonly known: readonly {
+      readonly folder: string;
+      readonly defect: string;
+      readonly found: boolean;
+      readonly rule: string | null;
+      readonly note: string | null;
+    }[];
+  };
+}
+
 interface Speed {
   readonly speed: readonly {
     readonly name: string;
@@ -34,6 +69,7 @@ async function main(): Promise<void> {
   const parts = [
     // Our own benchmarks write these files.
     shiftTable((read('shift') as { readonly rows: readonly ShiftRow[] } | undefined)?.rows ?? []),
+    detectionTables(read('detection') as Detection | undefined),
     speedTables(read('speed') as Speed | undefined),
   ];
   const readme = readFileSync('README.md', 'utf8');
@@ -62,6 +98,49 @@ function shiftTable(rows: readonly ShiftRow[]): string {
     `| set | role | ${strengths.map((px) => `${String(px)} px`).join(' | ')} | median error at 5 px | false alarms a clean pair, worst | cannot tell, clean |`,
     `| --- | --- |${' --- |'.repeat(strengths.length + 3)}`,
     ...lines,
+  ].join('\n');
+}
+
+/** Shifts are listed by distance, other faults once for all strengths. */
+function detectionTables(results: Detection | undefined): string {
+  if (results === undefined) return '';
+  // The first row of a fault is that of all its strengths.
+  const faults = results.summary.filter(({ fault, strength }, i, all) =>
+    fault === 'shifted' ? strength !== 'all' : all.findIndex((each) => each.fault === fault) === i,
+  );
+  const setsOf = (role: string): string =>
+    results.sets
+      .filter((set) => set.role === role)
+      .map(({ name, followsEdges }) => (followsEdges ? name : `${name}*`))
+      .join(', ');
+  return [
+    `Every fault, planted in a tenth of the pairs of each set (or in the whole export) and audited with all rules: share of them that the right rule names (\`npm run bench:detection\`, ${String(Math.round(results.seconds / 60))} minutes). Tuning sets: ${setsOf('tuning')}. Reporting sets: ${setsOf('reporting')}. Masks of sets with * do not follow the images’ edges. False alarms are warnings and errors of the same rules on pairs left alone.`,
+    '',
+    '| fault | tuning sets | reporting sets | of these, masks along edges | false alarms a clean pair | cannot tell |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...faults.map(({ fault, strength, hasRule, reporting, reportingAlongEdges, tuning }) => {
+      const name = fault === 'shifted' ? `${fault} by ${strength}` : fault;
+      if (!hasRule) return `| ${name} | no rule | | | | |`;
+      const shares = [tuning.recall, reporting.recall, reportingAlongEdges.recall];
+      const others = [reporting.falseAlarmsPerCleanPair, reporting.cannotTell];
+      return `| ${[name, ...[...shares, ...others].map((share) => percent(share ?? undefined))].join(' | ')} |`;
+    }),
+    '',
+    results.errorsOnClean.length === 0
+      ? 'No rule of severity error said anything false on the copies without faults.'
+      : `Errors on copies without faults: ${results.errorsOnClean
+          .map(
+            ({ rule, role, falseAlarms, pairs, perCleanPair }) =>
+              `\`${rule}\` ${String(falseAlarms)} on ${String(pairs)} pairs of the ${role} sets (${percent(perCleanPair)})`,
+          )
+          .join('; ')}.`,
+    '',
+    '| published set | what is really wrong in it | found |',
+    '| --- | --- | --- |',
+    ...results.real.known.map(
+      ({ folder, defect, found, rule, note }) =>
+        `| ${folder} | ${defect} | ${found ? `yes, \`${rule ?? ''}\`` : `no${note === null ? '' : `: ${note}`}`} |`,
+    ),
   ].join('\n');
 }
 

@@ -2,8 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { generatedFiles } from '../src/build/generate/generatedFiles.ts';
 import { ruleExamples } from '../src/build/generate/ruleExamples.ts';
+import { faultsOfTheWhole, notPlanted, plantedFaults } from '../src/build/sampleDataset.ts';
+import { rulePictures } from '../src/build/pictures/rulePictures.ts';
 import { formatMessage } from '../src/core/engine/message.ts';
-import { allRules } from '../src/rules/index.ts';
+import { allRules, runRules } from '../src/rules/index.ts';
 
 const groups = readdirSync('src/rules', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -14,7 +16,7 @@ describe('the catalogue of rules', () => {
   it('lists every rule file once, under the id that its name says', () => {
     const idOf = (file: string): string =>
       file.replace(/\.ts$/, '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    expect(allRules.map(({ id }) => id).toSorted()).toEqual(files.map(idOf).toSorted());
+    expect([...allRules, ...runRules].map(({ id }) => id).toSorted()).toEqual(files.map(idOf).toSorted());
   });
 
   it('has pages, README table and settings that follow from the rules', async () => {
@@ -22,13 +24,34 @@ describe('the catalogue of rules', () => {
       readme: readFileSync('README.md', 'utf8'),
       manifest: readFileSync('package.json', 'utf8'),
     });
-    const stale = [...wanted].filter(([path, text]) => readIfPresent(path) !== text).map(([path]) => path);
+    const isStale = ([path, content]: [string, string | Uint8Array]): boolean =>
+      readIfPresent(path)?.equals(Buffer.from(content)) !== true;
+    const stale = [...wanted].filter(isStale).map(([path]) => path);
     expect(stale, 'run npm run generate').toEqual([]);
   });
 
   it('has no page without a rule', () => {
-    const pages = readdirSync('media/rules');
-    expect(pages.toSorted()).toEqual(allRules.map(({ id }) => `${id.replace('/', '-')}.md`).toSorted());
+    const names = allRules.map(({ id }) => id.replace('/', '-')).toSorted();
+    const pages = readdirSync('media/rules').filter((name) => name !== 'pictures');
+    expect(pages.toSorted()).toEqual(names.map((name) => `${name}.md`));
+    expect(readdirSync('media/rules/pictures').toSorted()).toEqual(names.map((name) => `${name}.png`));
+  });
+
+  it('shows the fault of each rule in a small picture, and says in words what it shows', () => {
+    expect(Object.keys(rulePictures).toSorted()).toEqual(allRules.map(({ id }) => id).toSorted());
+    for (const { id } of allRules) {
+      const name = id.replace('/', '-');
+      const page = readFileSync(`media/rules/${name}.md`, 'utf8');
+      expect(page).toMatch(new RegExp(`^!\\[[A-Z][^\\]]{40,}\\.\\]\\(pictures/${name}\\.png\\)$`, 'm'));
+      expect(readFileSync(`media/rules/pictures/${name}.png`).length).toBeLessThan(10_000);
+    }
+  });
+
+  it('has a fault of each rule in the sample, or a reason why not', () => {
+    const planted = new Set([...Object.keys(plantedFaults), ...faultsOfTheWhole]);
+    const isExcused = (id: string): boolean => Object.keys(notPlanted).some((start) => id.startsWith(start));
+    expect(allRules.map(({ id }) => id).filter((id) => !planted.has(id) && !isExcused(id))).toEqual([]);
+    expect([...planted].filter(isExcused)).toEqual([]);
   });
 
   it('shows an example of each rule and of nothing else', () => {
@@ -42,7 +65,7 @@ describe.each(allRules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule
 
   it('has a title of a few words without a full stop', () => {
     expect(rule.title.length).toBeLessThanOrEqual(60);
-    expect(rule.title).toMatch(/^[A-Z].*[^.]$/);
+    expect(rule.title).toMatch(/^[A-Z0-9].*[^.]$/);
   });
 
   it('speaks in whole sentences without exclamation', () => {
@@ -74,9 +97,9 @@ describe.each(allRules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule
   });
 });
 
-function readIfPresent(path: string): string | undefined {
+function readIfPresent(path: string): Buffer | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@ import type { Fault } from './faults/fault.ts';
 import { fileFaults } from './faults/fileFaults.ts';
 import { geometryFaults } from './faults/geometryFaults.ts';
 import { imageFaults } from './faults/imageFaults.ts';
+import { layoutFaults } from './faults/layoutFaults.ts';
 import { orderFaults } from './faults/orderFaults.ts';
 import { shapeFaults } from './faults/shapeFaults.ts';
 import { splitFaults } from './faults/splitFaults.ts';
@@ -16,4 +17,5 @@ export const allFaults: readonly Fault[] = [
   ...imageFaults,
   ...fileFaults,
   ...splitFaults,
+  ...layoutFaults,
 ];

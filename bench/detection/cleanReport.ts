@@ -1,4 +1,4 @@
-import type { CleanCopy } from './runFaults.ts';
+import type { CleanCopy } from './copies/cleanCopy.ts';
 import { isKnown } from './knownDefects.ts';
 
 /** What one rule says of a copy without faults. */
@@ -37,7 +37,17 @@ export function cleanRows({ base: { set }, layout, placed, audit }: CleanCopy): 
     const { name, role } = set;
     const { rule, severity, message, file } = finding;
     rows.set(key, {
-      row: { set: name, role, layout, rule, severity, pairs: placed.length, findings: 1, known, example: `${file ?? ''} ${message}`.trim() },
+      row: {
+        set: name,
+        role,
+        layout,
+        rule,
+        severity,
+        pairs: placed.length,
+        findings: 1,
+        known,
+        example: `${file ?? ''} ${message}`.trim(),
+      },
       count: 1,
     });
   }

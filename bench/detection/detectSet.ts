@@ -3,7 +3,8 @@ import { allFaults } from './allFaults.ts';
 import { cleanRows, cleanUnsure, type CleanRow, type CleanUnsure } from './cleanReport.ts';
 import { loadBaseSet } from './copies/basePairs.ts';
 import type { Outcome } from './outcome.ts';
-import { auditClean, isRegistered, runFault } from './runFaults.ts';
+import { auditClean } from './copies/cleanCopy.ts';
+import { isRegistered, runFault } from './runFaults.ts';
 import { runFormats } from './runFormats.ts';
 
 export interface SetResult {
@@ -27,14 +28,22 @@ export async function detectSet(set: BenchSet, root: string, word: string, seed:
   const split = await auditClean(base, 'split');
   const copies = [flat, split].filter((copy) => copy !== undefined);
   const outcomes: Outcome[] = [];
+  const thrown: string[] = [];
   for (const fault of allFaults) {
     if (!fault.id.includes(word) || !isRegistered(fault.rules)) continue;
     const clean = fault.scope === 'dataset' && fault.layout === 'split' ? split : flat;
     if (clean === undefined) continue;
     const sinceMs = performance.now();
     for (const [index, strength] of fault.strengths.entries()) {
-      const outcome = await runFault(clean, fault, strength, seed + index);
-      if (outcome !== undefined) outcomes.push(outcome);
+      try {
+        const outcome = await runFault(clean, fault, strength, seed + index);
+        if (outcome !== undefined) outcomes.push(outcome);
+      } catch (error) {
+        // A bug in one fault or rule is to be seen, and costs only its row.
+        thrown.push(
+          `${fault.id}, ${strength}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        );
+      }
     }
     if (process.env.BENCH_TIMES !== undefined) {
       process.stderr.write(`  ${set.name} ${fault.id}: ${((performance.now() - sinceMs) / 1000).toFixed(1)} s\n`);
@@ -49,7 +58,11 @@ export async function detectSet(set: BenchSet, root: string, word: string, seed:
     clean: copies.flatMap(cleanRows),
     unsure: copies.flatMap(cleanUnsure),
     outcomes,
-    failures: copies.flatMap(({ audit }) => audit.view.failures.map(({ rule, error }) => `${rule}: ${error}`)),
+    failures: [
+      ...copies.flatMap(({ audit }) => audit.view.failures.map(({ rule, error }) => `${rule}: ${error}`)),
+      ...outcomes.flatMap(({ fault, strength, failures }) => failures.map((each) => `${fault}, ${strength}: ${each}`)),
+      ...thrown,
+    ],
     seconds: (performance.now() - startedMs) / 1000,
   };
 }

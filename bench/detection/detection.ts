@@ -5,7 +5,8 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { benchSets, type BenchSet } from './benchSets.ts';
 import { detectSet, type SetResult } from './detectSet.ts';
-import { printDetection, resultOf } from './detectionTables.ts';
+import { resultOf, type DetectionResult } from './detectionResult.ts';
+import { printDetection } from './detectionTables.ts';
 import { findRealDefects } from './realDefects.ts';
 
 /**
@@ -34,12 +35,21 @@ async function main(): Promise<void> {
   const sets = benchSets.filter(({ name }) => name.includes(setWord));
   const results = await detectAll(sets, second);
   const isWhole = setWord === '' && second === '';
-  const real = isWhole ? await findRealDefects(root) : [];
-  const seconds = (performance.now() - startedMs) / 1000;
-  printDetection(results, real, seconds);
+  const real = isWhole ? await findRealDefects(root) : { known: [], further: [] };
+  const result = resultOf(results, real, (performance.now() - startedMs) / 1000, seed);
+  printDetection(result);
   if (!isWhole) return;
   await mkdir('bench/results', { recursive: true });
-  await writeFile('bench/results/detection.json', `${JSON.stringify(resultOf(results, real, seconds, seed), null, 1)}\n`);
+  await writeFile('bench/results/detection.json', writeRows(result));
+}
+
+/** One line for each entry of a list: rows can be compared between commits, and the file stays small. */
+function writeRows(result: DetectionResult): string {
+  const parts = Object.entries(result).map(([name, value]) => {
+    if (!Array.isArray(value)) return `${JSON.stringify(name)}: ${JSON.stringify(value, null, 1)}`;
+    return `${JSON.stringify(name)}: [\n${value.map((each) => JSON.stringify(each)).join(',\n')}\n]`;
+  });
+  return `{\n${parts.join(',\n')}\n}\n`;
 }
 
 /** The sets in processes of their own, as many at once as there are cores; the results in the sets' order. */

@@ -28,6 +28,8 @@ const minConfidence = {
   transformed: Number(flippedOrRotated.options.minConfidence?.default),
   wrong: Number(wrongMask.options.minConfidence?.default),
   scaled: Number(scaled.options.minConfidence?.default),
+  // No rule states it here: pair/shifted measures by how much.
+  moved: 0.5,
 };
 /** From here on the rules say error. */
 const errorConfidence = {
@@ -35,6 +37,7 @@ const errorConfidence = {
   wrong: Number(wrongMask.options.errorConfidence?.default),
   stray: Number(wrongMask.options.strayErrorConfidence?.default),
   scaled: Number(scaled.options.errorConfidence?.default),
+  moved: Infinity,
 };
 /** Each fault is planted about so often in each set. */
 const plantings = 40;

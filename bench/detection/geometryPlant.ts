@@ -44,6 +44,11 @@ export function scaleMask(mask: Mask, { x: scaleX, y: scaleY, anchor }: Scale): 
   ]);
 }
 
+/** The mask moved by whole pixels, its size unchanged; what it does not reach becomes 0. */
+export function moveMask(mask: Mask, moveX: number, moveY: number): Mask {
+  return remap(mask, mask.width, mask.height, (x, y) => [x - moveX, y - moveY]);
+}
+
 function remap(mask: Mask, width: number, height: number, source: Source): Mask {
   const labels = new Float64Array(width * height);
   for (let y = 0; y < height; y++) {

@@ -6,11 +6,11 @@ import type { Scale } from '../../src/facts/pair/scaleCandidates.ts';
 import type { Transform } from '../../src/facts/pair/symmetry.ts';
 import type { BenchPair } from './benchPair.ts';
 import type { BenchSet } from './benchSets.ts';
-import { resizeMask, scaleMask, transformMask } from './geometryPlant.ts';
+import { moveMask, resizeMask, scaleMask, transformMask } from './geometryPlant.ts';
 import { seededRandom } from './seededRandom.ts';
 
 /** Faults of single pairs, planted in 10 % of them. `wrongCopy`: another image's mask, while its own is lost. */
-export const pairFaults = ['clean', 'mirrored', 'turned', 'wrongSwap', 'wrongCopy', 'scaled'] as const;
+export const pairFaults = ['clean', 'mirrored', 'turned', 'wrongSwap', 'wrongCopy', 'scaled', 'shifted'] as const;
 /** Faults of all pairs. */
 export const orderFaults = ['offset', 'lexicographic', 'allFlipped'] as const;
 export type PairFault = (typeof pairFaults)[number];
@@ -28,6 +28,7 @@ export type Planted =
   | { readonly kind: 'transformed'; readonly transform: Transform }
   | { readonly kind: 'wrong'; readonly partner: string | null }
   | { readonly kind: 'scaled'; readonly scale: Scale }
+  | { readonly kind: 'moved'; readonly x: number; readonly y: number }
   | null;
 
 export interface Trial {
@@ -100,6 +101,12 @@ function plantOne(
     const anchor = pick<Scale['anchor']>(['center', 'topLeft', 'bottomRight'], random);
     const scale: Scale = { x: zoom, y: zoom, anchor };
     return { signature: measureSignature(image, scaleMask(mask, scale)), truth: { kind: 'scaled', scale } };
+  }
+  if (fault === 'shifted') {
+    const distance = (0.03 + 0.07 * random()) * Math.max(image.width, image.height);
+    const angle = 2 * Math.PI * random();
+    const [x, y] = [Math.round(distance * Math.cos(angle)), Math.round(distance * Math.sin(angle))];
+    return { signature: measureSignature(image, moveMask(mask, x, y)), truth: { kind: 'moved', x, y } };
   }
   // Masks exchanged in a ring among the chosen; or taken from one that keeps its own.
   const isSwap = fault === 'wrongSwap';

@@ -24,7 +24,12 @@ export const knownDefects: readonly KnownDefect[] = [
   },
 ];
 
-export function isKnown(set: string, layout: 'flat' | 'split', rule: string, file: string | null): KnownDefect | undefined {
+export function isKnown(
+  set: string,
+  layout: 'flat' | 'split',
+  rule: string,
+  file: string | null,
+): KnownDefect | undefined {
   return knownDefects.find(
     (known) =>
       known.set === set &&

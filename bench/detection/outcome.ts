@@ -29,7 +29,12 @@ export interface Outcome {
   /** Scores of planted pairs and of those left alone, where the rules have one. */
   readonly positives: readonly number[];
   readonly negatives: readonly number[];
+  /** Rules and facts that threw. */
+  readonly failures: readonly string[];
 }
+
+/** The same of one copy. */
+export type Counts = Omit<Outcome, 'set' | 'role' | 'group' | 'fault' | 'strength' | 'rules'>;
 
 /** Rows of which the numbers are comparable between sets. */
 export interface OutcomeRow {
@@ -51,7 +56,8 @@ export function rowOf(outcomes: readonly Outcome[]): OutcomeRow {
   const sum = (count: (outcome: Outcome) => number): number => outcomes.reduce((all, each) => all + count(each), 0);
   const planted = sum((each) => each.planted);
   const leftAlone = sum((each) => each.leftAlone);
-  const share = (count: (outcome: Outcome) => number, of: number): number | null => (of === 0 ? null : round(sum(count) / of));
+  const share = (count: (outcome: Outcome) => number, of: number): number | null =>
+    of === 0 ? null : round(sum(count) / of);
   const stated = outcomes.flatMap((each) => each.stated);
   // Scores of different sets are not on one scale; each set weighs by what was planted in it.
   const curves = outcomes.flatMap(({ positives, negatives }) =>

@@ -4,7 +4,7 @@ import { memoryFolder, readFolder, type Contents } from './copies/memoryFolder.t
 import { formatFaults, plantFormat } from './faults/formatFaults.ts';
 import type { BenchSet } from './benchSets.ts';
 import type { Outcome } from './outcome.ts';
-import { keyOf } from './runFaults.ts';
+import { failuresOf, keyOf } from './findingsOf.ts';
 
 /** Faults of annotation files and volumes, each in one file of the real folder. */
 export async function runFormats(set: BenchSet, root: string, wanted: (id: string) => boolean): Promise<Outcome[]> {
@@ -18,7 +18,8 @@ export async function runFormats(set: BenchSet, root: string, wanted: (id: strin
     cleans.set(fault.folder, clean);
     const planted = plantFormat(fault, contents);
     if (planted === undefined) continue;
-    const { findings } = await auditCopy(memoryFolder(planted.contents), clean.rows);
+    const audit = await auditCopy(memoryFolder(planted.contents), clean.rows);
+    const { findings } = audit;
     const before = new Set(clean.findings.map(({ rule, file, message }) => `${rule} ${file ?? ''} ${message}`));
     const fresh = findings.filter(({ rule, file, message }) => !before.has(`${rule} ${file ?? ''} ${message}`));
     const known = new Set(clean.findings.map(keyOf));
@@ -40,6 +41,7 @@ export async function runFormats(set: BenchSet, root: string, wanted: (id: strin
       stated: [],
       positives: [],
       negatives: [],
+      failures: failuresOf(audit),
     });
   }
   return outcomes;

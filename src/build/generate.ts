@@ -3,7 +3,7 @@ import { allRules } from '../rules/index.ts';
 import { generatedFiles } from './generate/generatedFiles.ts';
 
 /**
- * Writes what follows from the rules: their pages, the table in the README, and the setting in package.json. With `--check` it
+ * Writes what follows from the rules: their pages with pictures, the table in the README, and the setting in package.json. With `--check` it
  * writes nothing and fails where any of it is stale. Runs in the project's root, as npm scripts do.
  */
 async function main(isCheck: boolean): Promise<void> {
@@ -11,21 +11,21 @@ async function main(isCheck: boolean): Promise<void> {
     readme: await readFile('README.md', 'utf8'),
     manifest: await readFile('package.json', 'utf8'),
   });
-  await mkdir('media/rules', { recursive: true });
+  await mkdir('media/rules/pictures', { recursive: true });
   const stale: string[] = [];
-  for (const [path, text] of wanted) {
-    const present = await readFile(path, 'utf8').catch(() => undefined);
-    if (present === text) continue;
+  for (const [path, content] of wanted) {
+    const present = await readFile(path).catch(() => undefined);
+    if (present?.equals(Buffer.from(content)) === true) continue;
     stale.push(path);
-    if (!isCheck) await writeFile(path, text);
+    if (!isCheck) await writeFile(path, content);
   }
-  for (const name of await readdir('media/rules')) {
-    const path = `media/rules/${name}`;
-    if (wanted.has(path)) continue;
+  for (const entry of await readdir('media/rules', { recursive: true, withFileTypes: true })) {
+    const path = `${entry.parentPath}/${entry.name}`;
+    if (!entry.isFile() || wanted.has(path)) continue;
     stale.push(path);
     if (!isCheck) await rm(path);
   }
-  if (stale.length === 0) console.log(`${String(allRules.length)} rules: pages, table and setting are up to date.`);
+  if (stale.length === 0) console.log(`${String(allRules.length)} rules: pages, pictures, table and setting are up to date.`);
   else console.log(`${isCheck ? 'Stale, run npm run generate' : 'Written'}: ${stale.join(', ')}`);
   if (isCheck && stale.length > 0) process.exitCode = 1;
 }

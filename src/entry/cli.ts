@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { registerAudit } from './commands/audit.ts';
 import { registerDice } from './commands/dice.ts';
 import { registerDoctor } from './commands/doctor.ts';
+import { registerRun } from './commands/run.ts';
 import { version } from './version.ts';
 
 /** Composition root of the command line. */
@@ -19,6 +20,7 @@ const program = new Command('masklint')
 registerAudit(program);
 registerDice(program);
 registerDoctor(program);
+registerRun(program);
 
 program
   .parseAsync()

@@ -47,4 +47,6 @@ export interface DiceBudgetView extends DiceBudgetPartView {
     readonly meanMask: number | null;
   }[];
   readonly splits: readonly DiceBudgetPartView[];
+  /** Dice that masks keep with themselves when resized to this input size and back; null where it costs next to nothing. */
+  readonly resized: { readonly sidePx: number; readonly dice: number } | null;
 }

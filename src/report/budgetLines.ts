@@ -4,7 +4,7 @@ import type { DiceBudgetView } from '../protocol/diceBudget.ts';
 const faultsShown = 4;
 
 /** The Dice budget in two lines: what the faults take, and what needs no look at the image. */
-export function budgetLines({ ceiling, faults, floor }: DiceBudgetView): readonly string[] {
+export function budgetLines({ ceiling, faults, floor, resized }: DiceBudgetView): readonly string[] {
   const lost = faults
     .slice(0, faultsShown)
     .map((fault) => `${fault.rule} −${fault.lost.toFixed(2)} (${String(fault.maskCount)})`);
@@ -15,8 +15,12 @@ export function budgetLines({ ceiling, faults, floor }: DiceBudgetView): readonl
     `${constant.name} everywhere ${dice(constant.perImage)}`,
     ...(meanMask === null ? [] : [`mean mask${cut} ${dice(meanMask.perImage)}`]),
   ];
+  const input =
+    resized === null
+      ? ''
+      : `; resized to ${String(resized.sidePx)} × ${String(resized.sidePx)}, masks keep ${resized.dice.toFixed(2)}`;
   return [
-    `  Ceiling   Dice ${dice(ceiling)}${lost.length === 0 ? ': no fault found that costs any' : `: ${lost.join(', ')}`}`,
+    `  Ceiling   Dice ${dice(ceiling)}${lost.length === 0 ? ': no fault found that costs any' : `: ${lost.join(', ')}`}${input}`,
     `  Floor     ${floors.join(', ')}; per image, without smoothing`,
   ];
 }

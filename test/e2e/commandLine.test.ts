@@ -3,13 +3,18 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plantedFaults, writeSampleDataset } from '../../src/build/sampleDataset.ts';
+import { faultsOfTheWhole, faultyNames, plantedFaults, writeSampleDataset } from '../../src/build/sampleDataset.ts';
 import { projectRoot } from './support/workbench.ts';
 
 /** What of the report is read here; the rest is described by media/audit-report.schema.json. */
 interface Report {
   readonly samples: number;
-  readonly findings: readonly { readonly rule: string; readonly severity: string; readonly data: unknown }[];
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly severity: string;
+    readonly file?: string;
+    readonly data: unknown;
+  }[];
 }
 
 describe('the command line, as it is built', () => {
@@ -28,14 +33,30 @@ describe('the command line, as it is built', () => {
     const { stdout } = masklint('audit', sample, '--format', 'json');
     const report = JSON.parse(stdout) as Report;
     const found = new Set(report.findings.map(({ rule }) => rule));
-    const planted = [...Object.keys(plantedFaults), 'mask/scale', 'dataset/class-imbalance'];
+    const planted = [...Object.keys(plantedFaults), ...faultsOfTheWhole];
     expect(planted.filter((rule) => !found.has(rule))).toEqual([]);
+  });
+
+  it('finds them where they were planted, and nothing wrong with whole pairs', () => {
+    const { stdout } = masklint('audit', sample, '--format', 'json');
+    const { findings } = JSON.parse(stdout) as Report;
+    const ofPairs = findings.filter(({ file }) => file !== undefined && /cell_/.test(file));
+    for (const [rule, [name = '']] of faultyNames()) {
+      const files = ofPairs.filter((finding) => finding.rule === rule).map(({ file }) => file);
+      expect(files, rule).toContainEqual(expect.stringContaining(name));
+    }
+    const faulty = [...faultyNames().values()].flat();
+    const strays = ofPairs.filter(({ file }) => !faulty.some((name) => file?.includes(name)));
+    expect(strays.map(({ rule, file }) => `${rule} ${file ?? ''}`)).toEqual([]);
   });
 
   it('measures the planted shift', () => {
     const { stdout } = masklint('audit', sample, '--format', 'json', '--only', 'pair/shifted');
     const report = JSON.parse(stdout) as Report;
-    expect(report.findings).toMatchObject([{ rule: 'pair/shifted', data: { shiftPx: { x: 5, y: 0 } } }]);
+    const [name = ''] = faultyNames().get('pair/shifted') ?? [];
+    expect(report.findings.find(({ file }) => file?.includes(name))).toMatchObject({
+      data: { shiftPx: { x: 5, y: 0 } },
+    });
   });
 
   it('ends with 1 when there are findings, 0 when they do not matter, and 2 when it cannot run', () => {

@@ -43,6 +43,27 @@ describe('measured values', () => {
     expect(names).toEqual(['File', 'Count']);
   });
 
+  it('put means and standard deviations side by side, a channel a line', () => {
+    const items = measuredItems({ mean: [0.4, 0.5, 0.6], std: [0.1, 0.2, 0.3] });
+    expect(items).toMatchObject([
+      {
+        kind: 'table',
+        name: 'Channels',
+        rows: [
+          ['red', 0.4, 0.1],
+          ['green', 0.5, 0.2],
+          ['blue', 0.6, 0.3],
+        ],
+      },
+    ]);
+    expect(measuredItems({ mean: [1], std: [] }).map(({ name }) => name)).toEqual(['Mean']);
+  });
+
+  it('leave out what is shown in another way, and write records as words', () => {
+    expect(measuredItems({ table: [{ a: 1 }], count: 2 }, '', ['table']).map(({ name }) => name)).toEqual(['Count']);
+    expect(formatValue('classes', [{ value: 3, dice: 0.5 }])).toBe('value 3 dice 0.50');
+  });
+
   it('cut long lists', () => {
     expect(
       formatValue(

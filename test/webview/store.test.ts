@@ -3,7 +3,8 @@ import type { FromWebview, ToWebview } from '../../src/protocol/webview.ts';
 import { handleKey, type KeyPress } from '../../webview-ui/src/state/panelKeys.ts';
 import { parseMessage } from '../../webview-ui/src/state/parseMessage.ts';
 import { createStore } from '../../webview-ui/src/state/store.ts';
-import { auditGroups, auditSnapshot, compareSnapshot, overlayView, drawn } from './support/fixtures.ts';
+import { faultGroups } from './support/faultFixtures.ts';
+import { auditGroups, auditSnapshot, auditView, compareSnapshot, overlayView, drawn } from './support/fixtures.ts';
 
 function open(kept?: unknown) {
   const posted: FromWebview[] = [];
@@ -167,6 +168,107 @@ describe('keys', () => {
   });
 });
 
+describe('evidence', () => {
+  const withFaults = () => {
+    const groups = [...faultGroups(), ...auditGroups()];
+    return snapshot({ groups, audit: auditView(groups) });
+  };
+  const finding = (store: ReturnType<typeof open>['store'], fingerprint: string) => {
+    const found = store.groups.value.flatMap(({ findings }) => findings).find((one) => one.fingerprint === fingerprint);
+    if (found === undefined) throw new Error(`no finding ${fingerprint}`);
+    return found;
+  };
+
+  it('lists errors first, however they come', () => {
+    const { store } = open();
+    store.receive(withFaults());
+    const severities = store.groups.value.map(({ severity }) => severity);
+    expect(severities).toEqual([...severities].sort((a, b) => 'ewi'.indexOf(a.charAt(0)) - 'ewi'.indexOf(b.charAt(0))));
+  });
+
+  it('opens a closed group when a finding of it is chosen', () => {
+    const { store } = open();
+    store.receive(withFaults());
+    const isListed = () =>
+      store.rows.value.some((row) => row.kind === 'finding' && row.finding.rule === 'mask/thin-structures-lost');
+    expect(isListed()).toBe(false);
+    store.selectFinding(finding(store, 'thin'));
+    expect(isListed()).toBe(true);
+  });
+
+  it('lists the findings of one rule, hidden ones too, and all again', () => {
+    const { store } = open();
+    store.receive(withFaults());
+    store.severities.value = new Set(['info']);
+    store.list.value = 'samples';
+    store.toggleRule('pair/object-shifted');
+    expect(store.rows.value.flatMap((row) => (row.kind === 'group' ? [row.group.rule.id] : []))).toEqual([
+      'pair/object-shifted',
+    ]);
+    expect(store.list.value).toBe('findings');
+    expect(store.finding.value?.rule).toBe('pair/object-shifted');
+    store.toggleRule('pair/object-shifted');
+    expect(store.filterText.value).toBe('');
+  });
+
+  it('draws a shift of all masks on whatever sample is shown', () => {
+    const { store, answer } = open();
+    store.receive(withFaults());
+    store.selectSample('s7');
+    answer('s7');
+    store.selectFinding(finding(store, 'all'));
+    expect(store.sampleId.value).toBe('s7');
+    expect(store.viewer.drawOptions.value.shift).toEqual({ x: 1.9, y: -0.8 });
+  });
+
+  it('turns a mask back, values and all, and only where that was said to help', () => {
+    const { store, answer, press } = open();
+    store.receive(withFaults());
+    store.selectFinding(finding(store, 'flip'));
+    answer('s3', { mask: drawn('12.') });
+    press(' ');
+    expect([...(store.viewer.layers.value?.overlay.mask?.data ?? [])]).toEqual([0, 2, 1]);
+    press(' ');
+    expect([...(store.viewer.layers.value?.overlay.mask?.data ?? [])]).toEqual([1, 2, 0]);
+    store.selectFinding(finding(store, 'objects'));
+    answer('s4');
+    press(' ');
+    expect(store.viewer.isPutBack.value).toBe(false);
+    expect(store.viewer.drawOptions.value.objects).toHaveLength(3);
+  });
+
+  it('asks for small pictures one by one, after the large one, and keeps them', () => {
+    const { store, asked, answer } = open();
+    store.receive(withFaults());
+    store.thumbnails.want('s20');
+    store.thumbnails.want('s21');
+    const small = () => asked().filter(({ sampleId }) => sampleId === 's20' || sampleId === 's21').length;
+    expect(small()).toBe(0);
+    answer('s3');
+    expect(small()).toBe(1);
+    answer('s20', { image: drawn('12', '34') });
+    expect(store.thumbnails.of('s20').value).toMatchObject({ width: 2, height: 2 });
+    expect(small()).toBe(2);
+    const request = asked().findLast(({ sampleId }) => sampleId === 's21');
+    store.receive({ type: 'overlayFailed', requestId: request?.requestId ?? -1, error: 'gone' });
+    expect(store.thumbnails.of('s21').value).toBe('unreadable');
+    store.thumbnails.want('s20');
+    expect(small()).toBe(2);
+    // The large picture is none of these.
+    expect(store.loader.state.value).toMatchObject({ sampleId: 's3' });
+  });
+
+  it('forgets small pictures when the dataset is audited again', () => {
+    const { store, answer } = open();
+    store.receive(withFaults());
+    answer('s3');
+    store.thumbnails.want('s20');
+    answer('s20', { image: drawn('12', '34') });
+    store.receive(snapshot({ state: 'running' }));
+    expect(store.thumbnails.of('s20').value).toBeNull();
+  });
+});
+
 describe('messages', () => {
   it('of the protocol pass', () => {
     const messages: readonly ToWebview[] = [
@@ -174,6 +276,12 @@ describe('messages', () => {
       { type: 'snapshot', snapshot: compareSnapshot() },
       { type: 'select', selection: { sampleId: 's0', fingerprint: null } },
       { type: 'overlay', requestId: 1, overlay: overlayView({ mask: drawn('.1') }) },
+      { type: 'overlay', requestId: 1, overlay: overlayView({ slice: { index: 30, count: 155 } }) },
+      {
+        type: 'overlay',
+        requestId: 1,
+        overlay: overlayView({ image: { ...drawn('.1'), window: { low: 0, high: 900 } } }),
+      },
       { type: 'overlayFailed', requestId: 1, error: 'gone' },
     ];
     for (const message of messages) expect(parseMessage(structuredClone(message))).toEqual({ isKnown: true, message });
@@ -186,6 +294,13 @@ describe('messages', () => {
       isKnown: false,
       reason: expect.stringContaining('selection.sampleId') as unknown,
     });
+  });
+
+  it('with a window that is none, or a slice before the first, are refused', () => {
+    const odd = { ...overlayView({}), image: { ...drawn('.1'), window: { low: 'dark' } } };
+    expect(parseMessage({ type: 'overlay', requestId: 9, overlay: odd })).toMatchObject({ isKnown: false });
+    const before = overlayView({ slice: { index: -1, count: 3 } });
+    expect(parseMessage({ type: 'overlay', requestId: 9, overlay: before })).toMatchObject({ isKnown: false });
   });
 
   it('with a picture whose data does not fit its size are refused, naming the question', () => {

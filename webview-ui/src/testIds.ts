@@ -7,7 +7,7 @@
  * | `summary`          | the sentence about the whole dataset |
  * | `budget`           | the Dice budget |
  * | `budget-segment`, `budget-fault` | a fault in its bar, and by name; `data-rule` |
- * | `budget-figures`   | its tables |
+ * | `budget-toggle`, `budget-figures` | its tables, and the button that shows them |
  * | `fix-first`        | the things to fix first; each is a button |
  * | `progress`         | progress of a running audit |
  * | `failed`, `empty`  | what is shown instead of findings when the audit failed, or found nothing |
@@ -16,7 +16,7 @@
  * | `finding-group`    | a rule in it; `data-rule` |
  * | `glance-item`      | its first item, which opens `glance` |
  * | `glance`           | the dataset at a glance |
- * | `untold-item`      | the last item, which opens `untold` |
+ * | `untold-item`      | its second item, which opens `untold` |
  * | `untold`, `untold-rule` | what could not be judged, and of one rule; `data-rule` |
  * | `filter`           | the text filter |
  * | `samples`, `sample` | the list of samples, and one of it; `data-sample` |
@@ -39,6 +39,7 @@ export type TestId =
   | 'budget'
   | 'budget-segment'
   | 'budget-fault'
+  | 'budget-toggle'
   | 'budget-figures'
   | 'fix-first'
   | 'progress'

@@ -24,10 +24,7 @@ export interface CopyAudit {
  * Audits a folder with every rule, through all layers below the doors, on this thread. `known` are facts of an earlier copy: what
  * has the same bytes is not measured again, as in an audit with a cache.
  */
-export async function auditCopy(
-  files: Files,
-  known: ReadonlyMap<string, StoredFacts> = new Map(),
-): Promise<CopyAudit> {
+export async function auditCopy(files: Files, known: ReadonlyMap<string, StoredFacts> = new Map()): Promise<CopyAudit> {
   const rows = new Map(known);
   const { view } = await auditDataset(
     { root: '/data/set', maxFindingsPerRule: 5000, jobs: 1, maxPixels, cacheDir: null },
@@ -58,14 +55,14 @@ function measurerOf(files: Files): Measurer {
   return {
     async measure(samples, factKeys, onMeasured) {
       const facts = factsByKeys(factKeys);
-      const loading = samples.slice(0, inFlight).map((sample) => loader.load(sample));
+      const loading = new Map(samples.slice(0, inFlight).map((sample, index) => [index, loader.load(sample)]));
       for (const index of samples.keys()) {
-        const pixels = await loading[index];
+        const pixels = await loading.get(index);
         const next = samples[index + inFlight];
-        if (next !== undefined) loading.push(loader.load(next));
+        if (next !== undefined) loading.set(index + inFlight, loader.load(next));
         if (pixels !== undefined) onMeasured({ index, ...measureSample(facts, pixels), decodeMs: 0 });
         // Decoded pixels of all samples would not fit.
-        delete loading[index];
+        loading.delete(index);
       }
     },
   };

@@ -1,14 +1,6 @@
 import sharp from 'sharp';
 import type { Mask } from '../../../src/core/model/mask.ts';
-import {
-  deepPngOf,
-  grey,
-  maskPng,
-  pixelsOf,
-  pngOf,
-  sharpOf,
-  type Pixels,
-} from '../copies/encode.ts';
+import { deepPngOf, grey, maskPng, pixelsOf, pngOf, sharpOf, type Pixels } from '../copies/encode.ts';
 import { numberIn, pick, type PairContext, type PairFault, type Plant } from './fault.ts';
 
 /** The PASCAL VOC palette: bits of the index spread over the channels from the top. */
@@ -20,19 +12,24 @@ function vocColor(index: number): readonly [number, number, number] {
 
 /** Masks whose values are not what they should be. */
 export const encodingFaults: readonly PairFault[] = [
-  of('values in between', ['mask/non-binary', 'mask/undeclared-value'], ['one patch', 'many values'], (context) => {
-    if (!context.base.isBinary) return undefined;
-    const [low = 0, high = 0] = context.base.values;
-    if (high - low < 8) return undefined;
-    const data = labelBytes(context);
-    if (context.strength === 'one patch') paint(context, data, Math.round((low + high) / 2));
-    else {
-      for (let i = 0; i < data.length; i++) {
-        if (context.random() < 0.05) data[i] = Math.round(low + (high - low) * context.random());
+  of(
+    'values in between',
+    ['mask/non-binary', 'mask/undeclared-value', 'mask/lossy', 'mask/interpolated'],
+    ['one patch', 'many values'],
+    (context) => {
+      if (!context.base.isBinary) return undefined;
+      const [low = 0, high = 0] = context.base.values;
+      if (high - low < 8) return undefined;
+      const data = labelBytes(context);
+      if (context.strength === 'one patch') paint(context, data, Math.round((low + high) / 2));
+      else {
+        for (let i = 0; i < data.length; i++) {
+          if (context.random() < 0.05) data[i] = Math.round(low + (high - low) * context.random());
+        }
       }
-    }
-    return { mask: pngOf({ ...sizeOf(context), data }) };
-  }),
+      return { mask: pngOf({ ...sizeOf(context), data }) };
+    },
+  ),
   of('saved as JPEG', ['mask/lossy'], ['quality 50', 'quality 75', 'quality 95'], async (context) => {
     const image = sharpOf(shownMask(context));
     const bytes = await image.jpeg({ quality: numberIn(context.strength) }).toBuffer();
@@ -47,7 +44,9 @@ export const encodingFaults: readonly PairFault[] = [
       // In labels a few values apart, compression changes nothing.
       const isSpread = context.base.isColor || 8 <= Math.max(...context.base.values.filter((value) => value <= 255));
       if (!isSpread) return undefined;
-      const bytes = await sharpOf(shown).jpeg({ quality: numberIn(context.strength) }).toBuffer();
+      const bytes = await sharpOf(shown)
+        .jpeg({ quality: numberIn(context.strength) })
+        .toBuffer();
       const pixels = await pixelsOf(sharp(bytes), shown.channels);
       const isSame = pixels.data.every((value, i) => value === shown.data[i]);
       return isSame ? undefined : { mask: pngOf(pixels) };
@@ -81,21 +80,25 @@ export const encodingFaults: readonly PairFault[] = [
     if (!isBinary || isEmpty(context)) return undefined;
     return repainted(context, (label) => low + high - label);
   }),
-  of(
-    'palette lost',
-    ['mask/palette-lost', 'mask/color-coded'],
-    ['as RGB', 'as grey'],
-    (context) => {
-      const { isColor, isBinary, values } = context.base;
-      if (isColor || isBinary || 32 < (values.at(-1) ?? 0)) return undefined;
-      const { labels, width, height } = context.placed.pair.mask;
-      if (new Set(labels).size < 2) return undefined;
-      const colors = [...labels].map((label) => vocColor(label));
-      if (context.strength === 'as RGB') return { mask: pngOf({ width, height, channels: 3, data: Uint8Array.from(colors.flat()) }) };
-      // Rec. 601, as Pillow and OpenCV turn color to grey.
-      return { mask: pngOf(grey(width, height, colors.map(([r, g, b]) => Math.round(0.299 * r + 0.587 * g + 0.114 * b)))) };
-    },
-  ),
+  of('palette lost', ['mask/palette-lost', 'mask/color-coded'], ['as RGB', 'as grey'], (context) => {
+    const { isColor, isBinary, values } = context.base;
+    if (isColor || isBinary || 32 < (values.at(-1) ?? 0)) return undefined;
+    const { labels, width, height } = context.placed.pair.mask;
+    if (new Set(labels).size < 2) return undefined;
+    const colors = [...labels].map((label) => vocColor(label));
+    if (context.strength === 'as RGB')
+      return { mask: pngOf({ width, height, channels: 3, data: Uint8Array.from(colors.flat()) }) };
+    // Rec. 601, as Pillow and OpenCV turn color to grey.
+    return {
+      mask: pngOf(
+        grey(
+          width,
+          height,
+          colors.map(([r, g, b]) => Math.round(0.299 * r + 0.587 * g + 0.114 * b)),
+        ),
+      ),
+    };
+  }),
   of('colors for indices', ['mask/color-coded', 'mask/palette-lost'], ['random colors'], (context) => {
     if (context.base.isColor || isEmpty(context)) return undefined;
     const { labels, width, height } = context.placed.pair.mask;
@@ -139,28 +142,28 @@ export const encodingFaults: readonly PairFault[] = [
       return { mask: pngOf({ ...sizeOf(context), data }) };
     },
   ),
-  of('value that is no class', ['mask/undeclared-value', 'mask/non-binary'], ['one patch', 'most of an object'], (context) => {
-    const { isColor, values } = context.base;
-    const top = Math.max(...values.filter((value) => value < 200));
-    if (isColor || isEmpty(context) || values.length < 3) return undefined;
-    const stray = top + 23;
-    const data = labelBytes(context);
-    if (context.strength === 'one patch') paint(context, data, stray);
-    else {
-      const present = [...new Set(context.placed.pair.mask.labels)].filter((label) => label !== 0);
-      const victim = pick(present, context.random);
-      for (let i = 0; i < data.length; i++) if (data[i] === victim && context.random() < 0.9) data[i] = stray;
-    }
-    return { mask: pngOf({ ...sizeOf(context), data }) };
-  }),
+  of(
+    'value that is no class',
+    ['mask/undeclared-value', 'mask/non-binary'],
+    ['one patch', 'most of an object'],
+    (context) => {
+      const { isColor, values } = context.base;
+      const top = Math.max(...values.filter((value) => value < 200));
+      if (isColor || isEmpty(context) || values.length < 3) return undefined;
+      const stray = top + 23;
+      const data = labelBytes(context);
+      if (context.strength === 'one patch') paint(context, data, stray);
+      else {
+        const present = [...new Set(context.placed.pair.mask.labels)].filter((label) => label !== 0);
+        const victim = pick(present, context.random);
+        for (let i = 0; i < data.length; i++) if (data[i] === victim && context.random() < 0.9) data[i] = stray;
+      }
+      return { mask: pngOf({ ...sizeOf(context), data }) };
+    },
+  ),
 ];
 
-function of(
-  id: string,
-  rules: readonly string[],
-  strengths: readonly string[],
-  plant: PairFault['plant'],
-): PairFault {
+function of(id: string, rules: readonly string[], strengths: readonly string[], plant: PairFault['plant']): PairFault {
   return { id, group: 'encoding', scope: 'pair', rules, strengths, plant };
 }
 

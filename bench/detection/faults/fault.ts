@@ -29,9 +29,7 @@ export interface PairFault extends FaultBase {
 export interface DatasetFault extends FaultBase {
   readonly scope: 'dataset';
   readonly layout: CopyLayout;
-  readonly plant: (
-    context: DatasetContext,
-  ) => Promise<DatasetPlant | undefined> | DatasetPlant | undefined;
+  readonly plant: (context: DatasetContext) => Promise<DatasetPlant | undefined> | DatasetPlant | undefined;
 }
 
 export type Fault = PairFault | DatasetFault;

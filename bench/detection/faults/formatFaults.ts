@@ -18,12 +18,48 @@ const label = /train\/labels\/.*\.txt$/;
 
 /** Edits of real annotation files: YOLO text, COCO JSON, labelme JSON and NIfTI headers. */
 export const formatFaults: readonly FormatFault[] = [
-  { id: 'YOLO: point outside', ...potholes, rules: ['shape/out-of-bounds'], file: label, edit: (b) => lines(b, () => '0 0.2 0.2 1.3 0.2 1.3 0.6 0.2 0.6') },
-  { id: 'YOLO: class not declared', ...potholes, rules: ['shape/unknown-class'], file: label, edit: (b) => lines(b, (line) => line.replace(/^\d+/, '9')) },
-  { id: 'YOLO: two points', ...potholes, rules: ['shape/degenerate', 'shape/malformed'], file: label, edit: (b) => lines(b, () => '0 0.2 0.2 0.4 0.4') },
-  { id: 'YOLO: crosses itself', ...potholes, rules: ['shape/self-crossing'], file: label, edit: (b) => lines(b, () => '0 0.2 0.2 0.7 0.7 0.7 0.2 0.2 0.7') },
-  { id: 'YOLO: letters', ...potholes, rules: ['shape/malformed', 'annotation/unreadable'], file: label, edit: (b) => lines(b, () => '0 0.2 abc 0.4 0.4 0.6 0.1') },
-  { id: 'YOLO: box for polygon', ...potholes, rules: ['shape/box-only'], file: label, edit: (b) => lines(b, () => '0 0.5 0.5 0.2 0.2') },
+  {
+    id: 'YOLO: point outside',
+    ...potholes,
+    rules: ['shape/out-of-bounds'],
+    file: label,
+    edit: (b) => lines(b, () => '0 0.2 0.2 1.3 0.2 1.3 0.6 0.2 0.6'),
+  },
+  {
+    id: 'YOLO: class not declared',
+    ...potholes,
+    rules: ['shape/unknown-class'],
+    file: label,
+    edit: (b) => lines(b, (line) => line.replace(/^\d+/, '9')),
+  },
+  {
+    id: 'YOLO: two points',
+    ...potholes,
+    rules: ['shape/degenerate', 'shape/malformed'],
+    file: label,
+    edit: (b) => lines(b, () => '0 0.2 0.2 0.4 0.4'),
+  },
+  {
+    id: 'YOLO: crosses itself',
+    ...potholes,
+    rules: ['shape/self-crossing'],
+    file: label,
+    edit: (b) => lines(b, () => '0 0.2 0.2 0.7 0.7 0.7 0.2 0.2 0.7'),
+  },
+  {
+    id: 'YOLO: letters',
+    ...potholes,
+    rules: ['shape/malformed', 'annotation/unreadable'],
+    file: label,
+    edit: (b) => lines(b, () => '0 0.2 abc 0.4 0.4 0.6 0.1'),
+  },
+  {
+    id: 'YOLO: box for polygon',
+    ...potholes,
+    rules: ['shape/box-only'],
+    file: label,
+    edit: (b) => lines(b, () => '0 0.5 0.5 0.2 0.2'),
+  },
   ...cocoFaults(),
   {
     id: 'labelme: cut JSON',
@@ -61,12 +97,51 @@ function cocoFaults(): FormatFault[] {
     return present;
   };
   return [
-    { ...own, id: 'COCO: box disagrees', rules: ['shape/box-disagrees'], edit: edited((coco) => coco.annotations.forEach((each) => (each.bbox = [1, 1, 9, 9]))) },
-    { ...own, id: 'COCO: boxes only', rules: ['annotation/boxes-only', 'shape/box-only'], edit: edited((coco) => coco.annotations.forEach((each) => (each.segmentation = []))) },
-    { ...own, id: 'COCO: category not declared', rules: ['shape/unknown-class', 'annotation/inconsistent'], edit: edited((coco) => (first(coco).category_id = 77)) },
-    { ...own, id: 'COCO: path leaves the folder', rules: ['annotation/unsafe-path'], edit: edited((coco) => coco.images.forEach((each) => (each.file_name = `../../${each.file_name}`))) },
-    { ...own, id: 'COCO: image unknown', rules: ['annotation/inconsistent'], edit: edited((coco) => (first(coco).image_id = 999_999)) },
-    { ...own, id: 'COCO: cut JSON', rules: ['annotation/unreadable'], edit: (bytes) => bytes.subarray(0, bytes.length >> 1) },
+    {
+      ...own,
+      id: 'COCO: box disagrees',
+      rules: ['shape/box-disagrees'],
+      edit: edited((coco) => coco.annotations.forEach((each) => (each.bbox = [1, 1, 9, 9]))),
+    },
+    {
+      ...own,
+      id: 'COCO: boxes only',
+      rules: ['annotation/boxes-only', 'shape/box-only'],
+      edit: edited((coco) => coco.annotations.forEach((each) => (each.segmentation = []))),
+    },
+    {
+      ...own,
+      id: 'COCO: category not declared',
+      rules: ['shape/unknown-class', 'annotation/inconsistent'],
+      edit: edited((coco) => (first(coco).category_id = 77)),
+    },
+    {
+      ...own,
+      id: 'COCO: path leaves the folder',
+      rules: ['annotation/unsafe-path'],
+      edit: edited((coco) => coco.images.forEach((each) => (each.file_name = `../../${each.file_name}`))),
+    },
+    {
+      ...own,
+      id: 'COCO: image unknown',
+      rules: ['annotation/inconsistent'],
+      edit: edited((coco) => (first(coco).image_id = 999_999)),
+    },
+    {
+      ...own,
+      id: 'COCO: image without annotations',
+      rules: ['annotation/unlabeled'],
+      edit: edited((coco) => {
+        const image = first(coco).image_id;
+        coco.annotations = coco.annotations.filter((each) => each.image_id !== image);
+      }),
+    },
+    {
+      ...own,
+      id: 'COCO: cut JSON',
+      rules: ['annotation/unreadable'],
+      edit: (bytes) => bytes.subarray(0, bytes.length >> 1),
+    },
   ];
 }
 
@@ -78,10 +153,36 @@ function niftiFaults(): FormatFault[] {
     return new Uint8Array(gzipSync(whole, { level: 1 }));
   };
   return [
-    { ...own, id: 'NIfTI: spacing', rules: ['volume/spacing-mismatch', 'volume/affine-mismatch'], edit: header((b) => b.writeFloatLE(3, 80)) },
-    { ...own, id: 'NIfTI: origin', rules: ['volume/affine-mismatch'], edit: header((b) => { b.writeFloatLE(55, 268); b.writeFloatLE(55, 292); }) },
-    { ...own, id: 'NIfTI: slope', rules: ['volume/scale-slope'], edit: header((b) => { b.writeFloatLE(2, 112); b.writeFloatLE(1, 116); }) },
-    { ...own, id: 'NIfTI: fewer slices', rules: ['volume/shape-mismatch'], edit: header((b) => b.writeInt16LE(100, 46)) },
+    {
+      ...own,
+      id: 'NIfTI: spacing',
+      rules: ['volume/spacing-mismatch', 'volume/affine-mismatch'],
+      edit: header((b) => b.writeFloatLE(3, 80)),
+    },
+    {
+      ...own,
+      id: 'NIfTI: origin',
+      rules: ['volume/affine-mismatch'],
+      edit: header((b) => {
+        b.writeFloatLE(55, 268);
+        b.writeFloatLE(55, 292);
+      }),
+    },
+    {
+      ...own,
+      id: 'NIfTI: slope',
+      rules: ['volume/scale-slope'],
+      edit: header((b) => {
+        b.writeFloatLE(2, 112);
+        b.writeFloatLE(1, 116);
+      }),
+    },
+    {
+      ...own,
+      id: 'NIfTI: fewer slices',
+      rules: ['volume/shape-mismatch'],
+      edit: header((b) => b.writeInt16LE(100, 46)),
+    },
     { ...own, id: 'NIfTI: impossible size', rules: ['mask/unreadable'], edit: header((b) => b.writeInt16LE(-5, 42)) },
     { ...own, id: 'NIfTI: cut', rules: ['mask/unreadable'], edit: (b) => b.subarray(0, b.length >> 1) },
   ];

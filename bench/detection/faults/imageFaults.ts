@@ -5,7 +5,10 @@ import { numberIn, type PairFault, type Plant } from './fault.ts';
 /** Images unlike the others, or unfit to learn from. */
 export const imageFaults: readonly PairFault[] = [
   of('another depth', ['image/mixed-depth'], ['16 bits'], ({ pixels }) => ({
-    image: deepPngOf(pixels, Uint16Array.from(pixels.data, (value) => value * 257)),
+    image: deepPngOf(
+      pixels,
+      Uint16Array.from(pixels.data, (value) => value * 257),
+    ),
   })),
   of('other channels', ['image/mixed-channels'], ['grey for color', 'with alpha'], async ({ pixels }, strength) => {
     const own = await pixelsOf(sharpOf(pixels), pixels.channels);
@@ -13,7 +16,8 @@ export const imageFaults: readonly PairFault[] = [
       if (pixels.channels === 2 || pixels.channels === 4) return undefined;
       return { image: pngOf(withAlpha(own)) };
     }
-    if (own.channels === 1) return { image: pngOf({ ...own, channels: 3, data: Uint8Array.from([...own.data].flatMap((v) => [v, v, v])) }) };
+    if (own.channels === 1)
+      return { image: pngOf({ ...own, channels: 3, data: Uint8Array.from([...own.data].flatMap((v) => [v, v, v])) }) };
     return { image: pngOf(await pixelsOf(sharpOf(own).greyscale(), 1)) };
   }),
   {

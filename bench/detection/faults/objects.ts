@@ -16,8 +16,8 @@ export function objectsOf({ width, height, labels }: Mask): readonly MaskObject[
     if (label === 0 || seen[start] === 1) continue;
     const pixels = [start];
     seen[start] = 1;
-    for (let next = 0; next < pixels.length; next++) {
-      const index = pixels[next] ?? 0;
+    // The list grows while it is walked.
+    for (const index of pixels) {
       const x = index % width;
       const neighbors = [
         0 < x ? index - 1 : -1,

@@ -19,7 +19,10 @@ export const orderFaults: readonly DatasetFault[] = [
         if (px < 1) contents.set(`${imageStem}.png`, pngOf(halfPixelLeft(pixels)).bytes);
         else {
           const moved = plantShift({ ...pair, image: pixels }, shift.x, shift.y, 'crop');
-          contents.set(`${imageStem}.png`, pngOf({ ...pixels, ...moved.image, data: Uint8Array.from(moved.image.data) }).bytes);
+          contents.set(
+            `${imageStem}.png`,
+            pngOf({ ...pixels, ...moved.image, data: Uint8Array.from(moved.image.data) }).bytes,
+          );
           contents.set(`${maskStem}.png`, maskPng(moved.mask).bytes);
         }
       }
@@ -123,6 +126,8 @@ function drawnMask({ pair, mask }: BasePair, strength: string, random: () => num
 function halfPixelLeft(pixels: Pixels): Pixels {
   const { width, channels, data } = pixels;
   const row = width * channels;
-  const moved = data.map((value, i) => (i % row < row - channels ? Math.round((value + (data[i + channels] ?? value)) / 2) : value));
+  const moved = data.map((value, i) =>
+    i % row < row - channels ? Math.round((value + (data[i + channels] ?? value)) / 2) : value,
+  );
   return { ...pixels, data: moved };
 }

@@ -5,20 +5,27 @@ import { depthInside, objectsOf } from './objects.ts';
 
 /** Masks whose areas are not what an annotator means. */
 export const shapeFaults: readonly PairFault[] = [
-  of('border frame', ['mask/border-frame'], ['1 px of label', '3 px of label', '10 px of label', '5 px cut off', '10 px cut off'], ({ mask, strength, values }) => {
-    const width = numberIn(strength);
-    const label = strength.endsWith('cut off') ? 0 : (values.find((value) => 0 < value) ?? 1);
-    return mapLabels(mask, (own, x, y) => {
-      const distance = Math.min(x, y, mask.width - 1 - x, mask.height - 1 - y);
-      return distance < width ? label : own;
-    });
-  }),
+  of(
+    'border frame',
+    ['mask/border-frame'],
+    ['1 px of label', '3 px of label', '10 px of label', '5 px cut off', '10 px cut off'],
+    ({ mask, strength, values }) => {
+      const width = numberIn(strength);
+      const label = strength.endsWith('cut off') ? 0 : (values.find((value) => 0 < value) ?? 1);
+      return mapLabels(mask, (own, x, y) => {
+        const distance = Math.min(x, y, mask.width - 1 - x, mask.height - 1 - y);
+        return distance < width ? label : own;
+      });
+    },
+  ),
   of('outlines only', ['mask/outline-only'], ['1 px', '3 px'], ({ mask, strength }) => {
     const thickness = numberIn(strength);
     const inside = depthInside(mask, thickness);
     return mapLabels(mask, (own, x, y) => ((inside[y * mask.width + x] ?? 0) <= thickness ? own : 0));
   }),
-  of('holes', ['mask/holes'], ['1 px', '2×2 px', '3×3 px'], ({ mask, strength, random }) => stamped(mask, numberIn(strength), 0, random)),
+  of('holes', ['mask/holes'], ['1 px', '2×2 px', '3×3 px'], ({ mask, strength, random }) =>
+    stamped(mask, numberIn(strength), 0, random),
+  ),
   of('islands', ['mask/tiny-island'], ['1 px', '2×2 px', '3×3 px'], ({ mask, strength, values, random }) => {
     const label = values.find((value) => 0 < value && mask.labels.includes(value));
     return label === undefined ? undefined : stamped(mask, numberIn(strength), label, random);

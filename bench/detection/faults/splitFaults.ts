@@ -9,19 +9,25 @@ export const splitFaults: readonly DatasetFault[] = [
   copies('copies of equal pixels', ['same file', 'saved again'], (pixels, strength) =>
     pngOf(pixels, strength === 'saved again' ? 9 : 1),
   ),
-  copies('copies mirrored or turned', ['left to right', 'top to bottom', 'half turn', 'quarter turn'], async (pixels, strength) => {
-    const image = sharpOf(pixels);
-    const turned = {
-      'left to right': () => image.flop(),
-      'top to bottom': () => image.flip(),
-      'half turn': () => image.rotate(180),
-      'quarter turn': () => image.rotate(90),
-    }[strength];
-    return turned === undefined ? undefined : pngOf(await pixelsOf(turned(), pixels.channels));
-  }),
+  copies(
+    'copies mirrored or turned',
+    ['left to right', 'top to bottom', 'half turn', 'quarter turn'],
+    async (pixels, strength) => {
+      const image = sharpOf(pixels);
+      const turned = {
+        'left to right': () => image.flop(),
+        'top to bottom': () => image.flip(),
+        'half turn': () => image.rotate(180),
+        'quarter turn': () => image.rotate(90),
+      }[strength];
+      return turned === undefined ? undefined : pngOf(await pixelsOf(turned(), pixels.channels));
+    },
+  ),
   copies('copies saved as JPEG', ['quality 50', 'quality 75', 'quality 95'], async (pixels, strength) => ({
     extension: 'jpg',
-    bytes: await sharpOf(pixels).jpeg({ quality: numberIn(strength) }).toBuffer(),
+    bytes: await sharpOf(pixels)
+      .jpeg({ quality: numberIn(strength) })
+      .toBuffer(),
   })),
   copies('copies resized', ['to 0.5', 'to 0.75', 'to 1.5'], async (pixels, strength) =>
     pngOf(await pixelsOf(sharpOf(pixels).resize(Math.round(pixels.width * numberIn(strength))), pixels.channels)),
@@ -65,7 +71,13 @@ export const splitFaults: readonly DatasetFault[] = [
         const labels = each.pair.mask.labels.map((label) => (label === victim ? 0 : label));
         contents.set(`${each.maskStem}.png`, maskPng({ ...each.pair.mask, labels }).bytes);
       }
-      return { contents, counts: ({ data }) => JSON.stringify(data.values ?? []).match(/\d+/g)?.includes(String(victim)) === true };
+      return {
+        contents,
+        counts: ({ data }) =>
+          JSON.stringify(data.values ?? [])
+            .match(/\d+/g)
+            ?.includes(String(victim)) === true,
+      };
     },
   },
   {
@@ -87,7 +99,9 @@ export const splitFaults: readonly DatasetFault[] = [
       if (strength === 'a name twice') train.push(train[0] ?? '');
       if (strength === 'a name without a file') train.push('absent_4711');
       const text = (lines: readonly string[]): Uint8Array => new TextEncoder().encode(`${lines.join('\n')}\n`);
-      return { contents: new Map([...cleanContents(placed), ['train.txt', text(train)], ['val.txt', text(validation)]]) };
+      return {
+        contents: new Map([...cleanContents(placed), ['train.txt', text(train)], ['val.txt', text(validation)]]),
+      };
     },
   },
 ];
@@ -100,7 +114,11 @@ function of(id: string, rules: readonly string[], strengths: readonly string[]) 
 function copies(
   id: string,
   strengths: readonly string[],
-  change: (pixels: Pixels, strength: string, random: () => number) => EncodedFile | undefined | Promise<EncodedFile | undefined>,
+  change: (
+    pixels: Pixels,
+    strength: string,
+    random: () => number,
+  ) => EncodedFile | undefined | Promise<EncodedFile | undefined>,
 ): DatasetFault {
   return {
     ...of(id, ['split/leakage'], strengths),

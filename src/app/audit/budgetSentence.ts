@@ -15,14 +15,16 @@ const faultNames: ReadonlyMap<string, readonly [one: string, more: string]> = ne
   ['augment/unsynchronized', ['pair augmented on one side', 'pairs augmented on one side']],
   ['mask/inverted', ['inverted mask', 'inverted masks']],
   ['mask/interpolated', ['interpolated mask', 'interpolated masks']],
-  ['mask/thin-structures-lost', ['mask that resizing thins', 'masks that resizing thins']],
 ]);
 
 /** A floor from which on it is worth saying in a sentence. */
 const minTellingFloor = 0.05;
 
 /** "A perfect model can reach Dice 0.83 here (0.97 without the 5 shifted pairs). Predicting only background: 0.00." */
-export function budgetSentence({ ceiling, faults, floor }: DiceBudgetView, titleOf: (rule: string) => string): string {
+export function budgetSentence(
+  { ceiling, faults, floor, resized }: DiceBudgetView,
+  titleOf: (rule: string) => string,
+): string {
   if (ceiling === null) return '';
   const [worst] = faults;
   const without =
@@ -40,7 +42,9 @@ export function budgetSentence({ ceiling, faults, floor }: DiceBudgetView, title
     ...(background !== null && best.dice < minTellingFloor ? [] : [`${best.name}: ${dice(best.dice)}`]),
   ];
   const cause = faults.length === 0 ? ': no finding costs any' : without;
-  return `A perfect model can reach Dice ${dice(ceiling)} here${cause}. Predicting ${floors.join(', ')}.`;
+  const size = resized === null ? '' : `${String(resized.sidePx)} × ${String(resized.sidePx)}`;
+  const input = resized === null ? '' : ` At an input size of ${size}, resizing alone takes ${dice(1 - resized.dice)}.`;
+  return `A perfect model can reach Dice ${dice(ceiling)} here${cause}.${input} Predicting ${floors.join(', ')}.`;
 }
 
 function countOf(count: number, rule: string, titleOf: (rule: string) => string): string {

@@ -12,7 +12,7 @@ import { referenceSplit } from '../../facts/split/referenceSplit.ts';
 import type { DiceBudgetPartView, DiceBudgetView, DiceScoreView } from '../../protocol/diceBudget.ts';
 import { valueOf } from './valueOf.ts';
 import type { SampleCosts } from './faultCosts.ts';
-import { combineCosts, faultCosts, listFaults } from './faultCosts.ts';
+import { combineCosts, faultCosts, listFaults, resizeRule } from './faultCosts.ts';
 
 /**
  * Between which Dice a model's lies here: the floor that predictions reach without looking at the image, and the ceiling that the
@@ -44,7 +44,19 @@ export function diceBudget(
   const whole = partOf(null, rows, rows);
   if (whole === undefined) return undefined;
   const splits = [...bySplit].flatMap(([split, own]) => partOf(split, own, own === train ? own : (train ?? own)) ?? []);
-  return { ...whole.part, classes: classesOf(whole.floor, targets), splits: splits.map(({ part }) => part) };
+  return {
+    ...whole.part,
+    classes: classesOf(whole.floor, targets),
+    splits: splits.map(({ part }) => part),
+    resized: resizedOf(findings),
+  };
+}
+
+/** What the resize to the judged input size leaves of masks, where it costs enough to be a finding. */
+function resizedOf(findings: readonly Finding[]): DiceBudgetView['resized'] {
+  const finding = findings.find(({ ruleId }) => ruleId === resizeRule);
+  const { sidePx, dice } = finding?.data ?? {};
+  return typeof sidePx === 'number' && typeof dice === 'number' ? { sidePx, dice } : null;
 }
 
 function toPart(

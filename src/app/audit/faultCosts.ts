@@ -4,6 +4,9 @@ import { placeFile } from '../../core/model/finding.ts';
 import { maskFile } from '../../core/model/sample.ts';
 import type { DiceFaultView } from '../../protocol/diceBudget.ts';
 
+/** What it costs is paid at an input size that nobody has chosen yet: it is said beside the ceiling and is no part of it. */
+export const resizeRule = 'mask/thin-structures-lost';
+
 /** Expected Dice lost by each sample, by rule: its cost times the probability that the finding is true. */
 export type SampleCosts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
@@ -15,6 +18,7 @@ export function faultCosts(findings: readonly Finding[], dataset: Dataset): Samp
   const costs = new Map<string, Map<string, number>>();
   const ids = idsByFile(dataset);
   for (const finding of findings) {
+    if (finding.ruleId === resizeRule) continue;
     const cost = (finding.diceCost ?? 0) * (finding.confidence ?? 1);
     if (!(cost > 0)) continue;
     const { samples, share } = samplesOf(finding, dataset, ids);

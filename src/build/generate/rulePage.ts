@@ -1,9 +1,15 @@
 import type { Rule, RuleOption } from '../../core/engine/rule.ts';
+import { rulePictures } from '../pictures/rulePictures.ts';
 import { ruleExamples } from './ruleExamples.ts';
 
 /** `mask/tiny-island` has its page in `mask-tiny-island.md`. */
 export function pageName(ruleId: string): string {
   return `${ruleId.replace('/', '-')}.md`;
+}
+
+/** Its picture lies beside the page, in `pictures/mask-tiny-island.png`. */
+export function pictureName(ruleId: string): string {
+  return `pictures/${ruleId.replace('/', '-')}.png`;
 }
 
 /** The page of one rule, as Markdown. */
@@ -12,6 +18,7 @@ export function rulePage(rule: Rule): string {
   return [
     `# ${title}`,
     `\`${id}\` · ${severity}`,
+    ...pictureLine(id),
     '## Why it matters',
     rationale,
     '## What to do',
@@ -25,6 +32,11 @@ export function rulePage(rule: Rule): string {
     `In the settings of VS Code: \`"masklint.rules": { "${id}": { "severity": "${otherSeverity(rule)}" } }\`, with \`error\`, \`warning\`, \`info\` or \`off\`.`,
     '',
   ].join('\n\n');
+}
+
+function pictureLine(id: string): string[] {
+  const picture = rulePictures[id];
+  return picture === undefined ? [] : [`![${picture.alt}](${pictureName(id)})`];
 }
 
 function exampleSection(id: string): string[] {

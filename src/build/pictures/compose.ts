@@ -1,6 +1,6 @@
 import { createCanvas, paste, type Canvas } from './canvas.ts';
 import { alarm, ink, paper } from './palette.ts';
-import { drawCentered, textHeight } from './text.ts';
+import { drawCentered, textHeight, textWidth } from './text.ts';
 
 /** Pixels of one panel; scenes are drawn at half of it. */
 export const panelSize = { width: 192, height: 144 } as const;
@@ -24,15 +24,17 @@ const captionHeight = 2 * textHeight + 6;
 
 /** Panels side by side on white paper, so that the picture reads in dark themes as well. */
 export function compose(panels: readonly Panel[]): Canvas {
-  const width = panels.reduce((sum, { canvas }) => sum + canvas.width + margin, margin);
+  const widths = panels.map(({ caption, canvas }) => Math.max(canvas.width, textWidth(caption)));
+  const width = widths.reduce((sum, each) => sum + each + margin, margin);
   const height = Math.max(...panels.map(({ canvas }) => canvas.height)) + captionHeight + 2 * margin;
   const sheet = createCanvas(width, height, paper);
   let left = margin;
-  for (const { caption, canvas, isFault } of panels) {
-    drawCentered(sheet, caption, [left, margin, canvas.width], isFault === true ? alarm : ink);
-    paste(sheet, canvas, left, margin + captionHeight);
-    left += canvas.width + margin;
-  }
+  panels.forEach(({ caption, canvas, isFault }, at) => {
+    const panelWidth = widths[at] ?? canvas.width;
+    drawCentered(sheet, caption, [left, margin, panelWidth], isFault === true ? alarm : ink);
+    paste(sheet, canvas, left + Math.floor((panelWidth - canvas.width) / 2), margin + captionHeight);
+    left += panelWidth + margin;
+  });
   return sheet;
 }
 
@@ -42,9 +44,4 @@ export function goodAndFault(good: Canvas, fault: Canvas): Canvas {
     { caption: 'as it should be', canvas: good },
     { caption: 'with the fault', canvas: fault, isFault: true },
   ]);
-}
-
-/** One wide panel with its caption. */
-export function single(caption: string, canvas: Canvas): Canvas {
-  return compose([{ caption, canvas }]);
 }

@@ -28,4 +28,6 @@ export interface DatasetSummary {
   readonly classShares: readonly ClassShare[];
   /** Dice in [0, 1] that a prediction without a look at the image reaches; null where it is not known. */
   readonly floorDice: number | null;
+  /** Share of masks without any foreground, 0…1; absent where it is not known. */
+  readonly emptyShare?: number;
 }

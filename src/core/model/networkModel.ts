@@ -21,6 +21,8 @@ export interface LayerInfo {
 
 /** Statistics of one weight tensor over its finite values. */
 export interface WeightStats {
+  /** False where the file tells name and shape only: the numbers below `count` are then 0. */
+  readonly isMeasured: boolean;
   /** Layer it belongs to, as far as the name tells. */
   readonly layer: string;
   readonly name: string;
@@ -43,6 +45,8 @@ export interface CompileInfo {
   readonly loss: string | null;
   readonly lossConfig: Readonly<Record<string, JsonValue>>;
   readonly metrics: readonly string[];
+  /** Settings of metrics that have some, by name in `metrics`. */
+  readonly metricConfigs: Readonly<Record<string, Readonly<Record<string, JsonValue>>>>;
   readonly optimizer: string | null;
   /** Null where it is a schedule or not stated. */
   readonly learningRate: number | null;
@@ -65,6 +69,8 @@ export interface NetworkModel {
   readonly compile: CompileInfo | null;
   readonly weights: readonly WeightStats[];
   readonly parameterCount: number;
+  /** Steps that the optimizer had made when the file was written; null where the file does not tell. */
+  readonly trainedSteps: number | null;
   /** What could not be read, as sentences. */
   readonly problems: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { defineDatasetFact } from '../../core/engine/fact.ts';
-import type { ClassAreas } from '../mask/components.ts';
 import { maskComponents } from '../mask/components.ts';
+import { readClasses, type KeptAreas } from '../mask/packedComponents.ts';
 
 /** How large the connected areas of a class usually are, by which a stray one stands out. */
 export interface ObjectSizes {
@@ -36,7 +36,8 @@ export const objectSizes = defineDatasetFact<
   id: 'dataset/object-sizes',
   needs: { components: maskComponents },
   start: () => new Map(),
-  add(state, { id }, { components: { classes } }) {
+  add(state, { id }, { components }) {
+    const classes = readClasses(components);
     for (const each of classes) if (each.value !== null) addClass(state, each.value, [each], id);
     addClass(state, null, classes, id);
     return state;
@@ -90,7 +91,7 @@ export function countBelow(places: readonly number[], limitPx: number): number {
 function addClass(
   state: Map<number | null, Sums>,
   value: number | null,
-  parts: readonly ClassAreas[],
+  parts: readonly KeptAreas[],
   id: string,
 ): void {
   const own = sumsOf(state, value, id);

@@ -15,11 +15,10 @@ const priorCount = 6;
 const keptShare = 0.9;
 const trimmedDeviation = 0.83;
 
-/** Chance for one image, from the fits of masks of other samples and, at a lower weight, from the mask's own rolls. */
-export function chanceOf(signature: PairSignature, others: readonly number[]): Chance {
+/** Chance for one image, from the fits of masks of other samples and, at a lower weight, `own`: of the mask's own rolls. */
+export function chanceOf(own: Chance, others: readonly number[]): Chance {
   const fits = [...others].sort((left, right) => left - right);
   const kept = fits.slice(0, Math.max(1, Math.floor(fits.length * keptShare)));
-  const own = signature.chance;
   if (fits.length < 2) return { mean: own.mean, deviation: Math.max(leastDeviation, own.deviation) };
   const mean = kept.reduce((sum, fit) => sum + fit, 0) / kept.length;
   const variance = kept.reduce((sum, fit) => sum + (fit - mean) ** 2, 0) / kept.length / trimmedDeviation ** 2;

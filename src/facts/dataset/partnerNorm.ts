@@ -1,8 +1,13 @@
+import { fitOf } from '../pair/signatureFit.ts';
 import { possibleTransforms, zOf } from './partnerChance.ts';
-import { evenly, type Pool } from './partnerPool.ts';
+import { evenly, type Candidate, type Pool } from './partnerPool.ts';
+import { regionFit } from './partnerRegions.ts';
 
-/** What fits are usual in a dataset, seen on some of its pairs. */
+/** How much edges and regions tell in a dataset, and what fits are usual, seen on some of its pairs. */
 export interface Norm {
+  /** Weights of deviations along edges and by regions in one that has deviation 1 for masks that do not belong. */
+  readonly edgeWeight: number;
+  readonly regionWeight: number;
   /** Median over the pairs of the best z, the mask as it lies or turned. */
   readonly median: number;
   /** Deviation of the lower half, robust. */
@@ -19,26 +24,75 @@ const clearShare = 0.2;
 const quartile = 0.6745;
 /** What pairs that follow edges well reach, and how much they differ, before any is seen: weight of so many pairs. */
 const prior = { median: 6, lowSpread: 2.2, weight: 3 };
+/** Edges count at least so much, also where most masks lie wrongly and nothing seems to fit. */
+const leastEdge = 1;
 
 export function measureNorm(pool: Pool): Norm {
-  const indices = evenly(pool.entries.length, normPairs);
-  const best: number[] = [];
-  const fits: number[] = [];
-  for (const index of indices) {
-    const { chance } = pool.candidate(index);
-    const signature = pool.entries[index]?.signature;
-    if (signature === undefined) continue;
-    best.push(Math.max(...[0, ...possibleTransforms(signature)].map((t) => zOf(signature.fits[t] ?? 0, chance))));
-    fits.push(signature.fits[0] ?? 0);
-  }
-  best.sort((left, right) => left - right);
-  fits.sort((left, right) => left - right);
+  const candidates = evenly(pool.entries.length, normPairs).map((index) => measured(pool, index));
+  const weights = weighEvidence(candidates);
+  const best = sorted(candidates.map(({ edge, region }) => weights.edgeWeight * edge + weights.regionWeight * region));
+  const fits = sorted(candidates.map(({ fit }) => fit));
   const measuredMedian = best[best.length >> 1] ?? 0;
   const measuredSpread = (measuredMedian - (best[best.length >> 2] ?? 0)) / quartile;
   const weight = best.length / (best.length + prior.weight);
   return {
+    ...weights,
     median: measuredMedian * weight + prior.median * (1 - weight),
     lowSpread: Math.max(0.7, measuredSpread * weight + prior.lowSpread * (1 - weight)),
     clearFit: fits[Math.floor(fits.length * clearShare)] ?? 1,
   };
+}
+
+/** One pair with its mask as it fits best. */
+interface Measured {
+  readonly edge: number;
+  readonly region: number;
+  readonly fit: number;
+  readonly agreement: number;
+}
+
+function measured(pool: Pool, index: number): Measured {
+  const { edgeZ, regionZ, agreement } = pool.candidate(index);
+  const signature = pool.entries[index]?.signature;
+  let best = 0;
+  for (const bits of signature === undefined ? [] : possibleTransforms(signature)) {
+    if ((edgeZ[best] ?? 0) + (regionZ[best] ?? 0) / 2 < (edgeZ[bits] ?? 0) + (regionZ[bits] ?? 0) / 2) best = bits;
+  }
+  return { edge: edgeZ[best] ?? 0, region: regionZ[best] ?? 0, fit: signature?.fits[0] ?? 0, agreement };
+}
+
+/** Each kind of evidence by how far above chance it usually is: Fisher's discriminant, were they independent. */
+function weighEvidence(candidates: readonly Measured[]): { readonly edgeWeight: number; readonly regionWeight: number } {
+  const edge = Math.max(leastEdge, medianOf(candidates.map((each) => each.edge)));
+  const region = Math.max(0, medianOf(candidates.map((each) => each.region)));
+  const agreement = candidates.reduce((sum, each) => sum + each.agreement, 0) / Math.max(1, candidates.length);
+  const shared = Math.max(0, Math.min(1, agreement));
+  const scale = 1 / Math.sqrt(edge * edge + region * region + 2 * shared * edge * region);
+  return { edgeWeight: edge * scale, regionWeight: region * scale };
+}
+
+/** Deviations above chance of the candidate's own mask after one of `transforms`. */
+export function ownZ({ edgeZ, regionZ }: Candidate, norm: Norm, bits = 0): number {
+  return norm.edgeWeight * (edgeZ[bits] ?? 0) + norm.regionWeight * (regionZ[bits] ?? 0);
+}
+
+/** The same of fits that were measured. */
+export function zOfFits(candidate: Candidate, norm: Norm, edgeFit: number, regionFitted: number): number {
+  return (
+    norm.edgeWeight * zOf(edgeFit, candidate.edgeChance) + norm.regionWeight * zOf(regionFitted, candidate.regionChance)
+  );
+}
+
+/** The same of the mask of another sample. */
+export function zWith(pool: Pool, norm: Norm, candidate: Candidate, maskIndex: number): number {
+  const { cells, areas } = pool.mask(maskIndex);
+  return zOfFits(candidate, norm, fitOf(candidate.field, cells), regionFit(candidate.regions, areas, undefined));
+}
+
+function medianOf(values: readonly number[]): number {
+  return sorted(values)[values.length >> 1] ?? 0;
+}
+
+function sorted(values: readonly number[]): number[] {
+  return values.toSorted((left, right) => left - right);
 }

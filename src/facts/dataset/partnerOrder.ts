@@ -1,3 +1,4 @@
+import { ownZ, zWith, type Norm } from './partnerNorm.ts';
 import { evenly, type Pool } from './partnerPool.ts';
 import type { OrderMismatch } from './partnerVerdict.ts';
 
@@ -27,16 +28,20 @@ export interface OrderedSample {
 }
 
 /** The order that explains the dataset's pairs better than the given one, if there is any. */
-export function findOrder(pool: Pool, samples: readonly OrderedSample[]): OrderMismatch | null {
+export function findOrder(pool: Pool, norm: Norm, samples: readonly OrderedSample[]): OrderMismatch | null {
   let best: { readonly found: OrderMismatch; readonly gain: number } | null = null;
   for (const hypothesis of hypotheses(pool, samples)) {
-    const tried = tryOrder(pool, hypothesis);
+    const tried = tryOrder(pool, norm, hypothesis);
     if (tried !== null && (best === null || best.gain < tried.gain)) best = tried;
   }
   return best?.found ?? null;
 }
 
-function tryOrder(pool: Pool, { order, by, partners }: Hypothesis): { found: OrderMismatch; gain: number } | null {
+function tryOrder(
+  pool: Pool,
+  norm: Norm,
+  { order, by, partners }: Hypothesis,
+): { found: OrderMismatch; gain: number } | null {
   const moved: number[] = [];
   partners.forEach((partner, index) => {
     if (0 <= partner && partner !== index && !isSameMask(pool, index, partner)) moved.push(index);
@@ -44,7 +49,7 @@ function tryOrder(pool: Pool, { order, by, partners }: Hypothesis): { found: Ord
   if (moved.length < minMoved) return null;
   const gains = evenly(moved.length, triedPairs).map((i) => {
     const candidate = pool.candidate(moved[i] ?? 0);
-    return pool.zWith(candidate, partners[candidate.index] ?? 0) - candidate.z;
+    return zWith(pool, norm, candidate, partners[candidate.index] ?? 0) - ownZ(candidate, norm);
   });
   const mean = gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
   const variance = gains.reduce((sum, gain) => sum + (gain - mean) ** 2, 0) / Math.max(1, gains.length - 1);

@@ -2,89 +2,100 @@ import type { Scale } from '../pair/scaleCandidates.ts';
 import type { Transform } from '../pair/symmetry.ts';
 import type { Best } from './partnerAlternatives.ts';
 import type { Norm } from './partnerNorm.ts';
-import type { Candidate } from './partnerPool.ts';
 import type { FoundPartner } from './partnerSearch.ts';
 
-/**
- * Logistic regressions over deviations above chance, fitted on the bench's tuning sets with 10 % of the pairs at fault, and
- * rounded. `gain`: how much better the explanation fits than what is given or than the next best; `logZ`: how well at all.
- */
-const transformWeights = { bias: -2.8, gain: 1.3, logZ: 0.6 };
-/** `rival`: how much better it fits than the next best mask; `misfit`: than on its own image; `usual`: against what is usual. */
-const partnerWeights = { bias: -7.2, gain: 1, rival: 0.5, misfit: 1.5, usual: 0.8 };
-/** `moveGain`: against the mask moved as a whole. */
-const scaleWeights = { bias: -4.2, gain: 0.46, moveGain: 0.84, logZ: 0.32 };
-/** `misfit`: how far below clear the fit is; `lost`: how far even moved or scaled ones stay below what is usual. */
-const wrongWeights = { bias: -5, shortfall: 0.8, misfit: 0.87, lost: 0.7, twin: 4 };
+/** What may be the matter with a pair; of all of them one is true. */
+export const explanations = ['fits', 'transformed', 'partner', 'scaled', 'moved', 'stray'] as const;
+export type Explanation = (typeof explanations)[number];
 
-/** Masks that fit less than this anywhere say nothing. */
-const clearZ = 3;
-/** Evidence beyond these bounds was too rare to be weighed. */
-const maxGain = 8;
-const maxRival = 6;
-const maxMisfit = 4;
-const lowestUsual = -3;
-const maxShortfall = 4;
-const lostRange = { low: -2, high: 6 };
-
-export function probabilityOfTransform(best: Best<Transform>, norm: Norm): number {
-  const { bias, gain, logZ } = transformWeights;
-  return logistic(bias + gain * (best.z - best.rivalZ) + logZ * logOf(best.z, norm) - tooLow(best.z));
+/** What was measured of one pair, in deviations above chance. */
+export interface Measures {
+  /** Of the mask as it lies. */
+  readonly given: number;
+  /** Undefined where the sizes allow none. */
+  readonly transform: Best<Transform> | undefined;
+  /** The best mask of another sample, and how well that one fits its own image. */
+  readonly partner: (FoundPartner & { readonly ownerZ: number }) | undefined;
+  /** Undefined where another explanation is so plain that they were not looked for. */
+  readonly scale: Best<Scale> | undefined;
+  readonly moved: number | undefined;
+  /** Whether the very same mask fits the image of another sample. */
+  readonly hasTwin: boolean;
 }
 
-/** That the mask of `owner` belongs here. Where that mask fits its own image as well, the two images may simply be alike. */
-export function probabilityOfPartner(partner: FoundPartner, owner: Candidate, given: Candidate, norm: Norm): number {
-  const { bias, gain, rival, misfit, usual } = partnerWeights;
-  return logistic(
-    bias +
-      gain * Math.min(maxGain, partner.z - given.z) +
-      rival * clamp(partner.z - Math.max(partner.rivalZ, given.z), 0, maxRival) +
-      misfit * clamp(partner.z - owner.z, -maxMisfit, maxMisfit) +
-      usual * clamp((partner.z - norm.median) / norm.lowSpread, lowestUsual, 0) -
-      tooLow(partner.z),
-  );
-}
-
-export function probabilityOfScale(best: Best<Scale>, movedZ: number, { z }: Candidate, norm: Norm): number {
-  const { bias, gain, moveGain, logZ } = scaleWeights;
-  return logistic(
-    bias + gain * (best.z - z) + moveGain * (best.z - movedZ) + logZ * logOf(best.z, norm) - tooLow(best.z),
-  );
-}
+/** By explanation the evidence that its logit is a weighted sum of; an explanation that is left out is impossible. */
+export type Evidence = Partial<Readonly<Record<Explanation, readonly number[]>>>;
 
 /**
- * That the mask belongs nowhere on this image, be it moved or scaled: it fits like a stranger's where others fit clearly.
- * `alternativeZ` is the best fit moved or scaled; `hasTwin`: the very same mask fits the image of another sample.
+ * Weights of a conditional logit model, fitted on the bench's tuning sets with 10 % of the pairs at fault in each of seven ways
+ * (`bench/detection/fitGeometry.ts`). In the order in which `evidenceOf` lists what they weigh.
  */
-export function probabilityWrong(given: Candidate, alternativeZ: number, hasTwin: boolean, norm: Norm): number {
-  const { bias, shortfall, misfit, lost, twin } = wrongWeights;
-  return logistic(
-    bias +
-      shortfall * shortfallOf(given, norm) +
-      misfit * Math.max(-maxMisfit, clearZ - given.z) +
-      lost * clamp(norm.median - alternativeZ, lostRange.low, lostRange.high) +
-      (hasTwin ? twin : 0),
-  );
+export const explanationWeights: Readonly<Record<Explanation, readonly number[]>> = {
+  fits: [1, 1],
+  transformed: [-4, 0, 1, 0.3, 1, 1],
+  partner: [-6, 0, 1, 0.3, 0.5, 1, 1],
+  scaled: [-5, 0, 0.5, 0.5, 1, 1],
+  moved: [-5, 0, 0.5, 0.5, 1, 1],
+  stray: [-3, 0, 0, 3, 0],
+};
+
+export function evidenceOf({ given, transform, partner, scale, moved, hasTwin }: Measures, norm: Norm): Evidence {
+  const clear = bounded(norm.median, 1, 8);
+  const low = (z: number): number => bounded((z - norm.median) / norm.lowSpread, -4, 0);
+  const level = (z: number): number => bounded(z, -2, 8);
+  const gain = (z: number, against: number): number => bounded(z - against, -3, 8);
+  const others = [transform?.z, partner?.z, scale?.z, moved].filter((z) => z !== undefined);
+  const best = Math.max(given, ...others);
+  return {
+    fits: [level(given), low(given)],
+    ...(transform !== undefined && {
+      transformed: [
+        1,
+        clear,
+        gain(transform.z, given),
+        gain(transform.z, transform.rivalZ),
+        level(transform.z),
+        low(transform.z),
+      ],
+    }),
+    ...(partner !== undefined && {
+      partner: [
+        1,
+        clear,
+        gain(partner.z, given),
+        gain(partner.z, partner.rivalZ),
+        gain(partner.z, partner.ownerZ),
+        level(partner.z),
+        low(partner.z),
+      ],
+    }),
+    ...(scale !== undefined &&
+      moved !== undefined && {
+        scaled: [1, clear, gain(scale.z, given), gain(scale.z, moved), level(scale.z), low(scale.z)],
+        moved: [1, clear, gain(moved, given), gain(moved, scale.z), level(moved), low(moved)],
+      }),
+    stray: [1, clear, level(best), low(best), hasTwin ? 1 : 0],
+  };
 }
 
-function shortfallOf({ z }: Candidate, { median, lowSpread }: Norm): number {
-  return clamp((median - z) / lowSpread, 0, maxShortfall);
+/** How likely each explanation is, given that one of them is true. */
+export function probabilitiesOf(
+  evidence: Evidence,
+  weights: Readonly<Record<Explanation, readonly number[]>> = explanationWeights,
+): Readonly<Record<Explanation, number>> {
+  const logits = explanations.map((name) => {
+    const inputs = evidence[name];
+    return inputs === undefined
+      ? -Infinity
+      : inputs.reduce((sum, input, i) => sum + input * (weights[name][i] ?? 0), 0);
+  });
+  const highest = Math.max(...logits);
+  const odds = logits.map((logit) => Math.exp(logit - highest));
+  const sum = odds.reduce((total, each) => total + each, 0);
+  const [fits = 0, transformed = 0, partner = 0, scaled = 0, moved = 0, stray = 0] = odds.map((each) => each / sum);
+  return { fits, transformed, partner, scaled, moved, stray };
 }
 
-/** What fits hardly above chance is no explanation, however much worse the rest fits. */
-function tooLow(z: number): number {
-  return 2 * Math.max(0, clearZ - z);
-}
-
-/** ln z, no more than ln of what is usual: a fit far above is no surer. */
-function logOf(z: number, { median }: Norm): number {
-  return Math.log(Math.max(0.5, Math.min(z, Math.max(4, median))));
-}
-
-function clamp(value: number, low: number, high: number): number {
+function bounded(value: number, low: number, high: number): number {
   return Math.max(low, Math.min(high, value));
-}
-
-function logistic(logit: number): number {
-  return 1 / (1 + Math.exp(-logit));
 }

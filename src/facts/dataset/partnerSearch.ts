@@ -1,5 +1,4 @@
-import { fitOf } from '../pair/signatureFit.ts';
-import { zOf } from './partnerChance.ts';
+import { zWith, type Norm } from './partnerNorm.ts';
 import { isSameMask } from './partnerOrder.ts';
 import type { Candidate, Pool } from './partnerPool.ts';
 
@@ -17,7 +16,7 @@ export interface FoundPartner {
 const maxComparisons = 500_000;
 
 /** For each image in doubt the best mask of another sample, by index. */
-export function searchPartners(pool: Pool, doubtful: readonly number[]): Map<number, FoundPartner> {
+export function searchPartners(pool: Pool, norm: Norm, doubtful: readonly number[]): Map<number, FoundPartner> {
   const found = new Map<number, FoundPartner>();
   const masks =
     doubtful.length * pool.entries.length <= maxComparisons
@@ -27,10 +26,9 @@ export function searchPartners(pool: Pool, doubtful: readonly number[]): Map<num
   for (let start = 0; start < doubtful.length; start += portion) {
     const images = doubtful.slice(start, start + portion).map(pool.candidate);
     for (const mask of masks) {
-      const cells = pool.cells(mask);
       for (const image of images) {
         if (image.index === mask || isSameMask(pool, image.index, mask)) continue;
-        record(found, image, mask, zOf(fitOf(image.field, cells), image.chance), masks.length);
+        record(found, image, mask, zWith(pool, norm, image, mask), masks.length);
       }
     }
   }

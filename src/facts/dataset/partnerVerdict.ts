@@ -15,8 +15,13 @@ export type PairVerdict =
       readonly probability: number;
       readonly fit: Fit;
     }
-  /** Neither here nor in another place does the mask follow the image's edges clearly. */
-  | { readonly kind: 'unclear'; readonly fit: Fit };
+  /** The mask belongs here but lies elsewhere as a whole; by how much, `pair/alignment` measures. */
+  | { readonly kind: 'moved'; readonly probability: number; readonly fit: Fit }
+  /**
+   * Neither here nor in another place does the mask fit clearly. `alike`: it does, but so does the mask of that sample, whose
+   * image is nearly the same.
+   */
+  | { readonly kind: 'unclear'; readonly alike: string | null; readonly fit: Fit };
 
 /** How far above chance the mask fits, in standard deviations of wrong masks on this image. */
 export interface Fit {
@@ -50,4 +55,7 @@ export interface PartnerReport {
   readonly unclearCount: number;
   /** The first pair of which nothing could be told, by id: it speaks for all of them. */
   readonly unclearLeader: string | null;
+  /** Pairs whose masks could be exchanged with that of a nearly identical image unnoticed, and the first of them. */
+  readonly alikeCount: number;
+  readonly alikeLeader: string | null;
 }

@@ -2,11 +2,12 @@ import { defineSampleFact } from '../../core/engine/fact.ts';
 import type { Box } from '../../core/model/finding.ts';
 import type { Mask } from '../../core/model/mask.ts';
 import { labelComponents, type Labeled } from './labelComponents.ts';
+import { packComponents, type PackedComponents } from './packedComponents.ts';
 import { readableMask } from './readableMask.ts';
 import type { MaskValues } from './values.ts';
 import { maskValues } from './values.ts';
 
-/** Connected areas (8 neighbors) of one value of a mask. */
+/** Connected areas (8 neighbors; background 4) of one value of a mask. */
 export interface ClassAreas {
   /** Null: all values but background together, where a mask has more than 64. */
   readonly value: number | null;
@@ -65,22 +66,23 @@ const maxStrokePx = 5;
 const strokeShareOfSide = 0.01;
 
 /** Does not apply to colors, to masks of one value, and to masks that are noise (more than 131,072 runs in rows). */
-export const maskComponents = defineSampleFact<MaskComponents, { values: typeof maskValues }>({
+export const maskComponents = defineSampleFact<PackedComponents, { values: typeof maskValues }>({
   id: 'mask/components',
-  version: 1,
+  version: 2,
   needs: { values: maskValues },
   compute(pixels, { values }) {
     const mask = readableMask(pixels);
     if (mask === undefined || values.valueKind === 'color' || values.distinctCount < 2) return undefined;
-    return measureComponents(mask, values);
+    const components = measureComponents(mask, values);
+    return components === undefined ? undefined : packComponents(components);
   },
 });
 
 /** Measures a mask whose values are counted already. */
 export function measureComponents(mask: Mask, values: MaskValues): MaskComponents | undefined {
-  const labeled = labelComponents(mask, mask.slices);
-  if (labeled === undefined) return undefined;
   const background = backgroundOf(values);
+  const labeled = labelComponents(mask, mask.slices, background);
+  if (labeled === undefined) return undefined;
   // The tip of an object, and what runs through it, look like islands and holes in a single slice.
   const isFlat = (mask.slices ?? 1) <= 1;
   const isTogether = maxValues < values.distinctCount;
@@ -198,6 +200,8 @@ function sumOutlines(
   for (const [id, inside] of insides) {
     const areaPx = labeled.areaPx[id] ?? 0;
     const thicknessPx = (2 * areaPx) / Math.max(1, labeled.perimeterPx[id] ?? 0);
+    // Around the whole image it is a frame, which mask/border-frame looks at.
+    if (isWholeFrame(labeled, id, width, height)) continue;
     if (inside.largestPx < inside.areaPx * minLargestShare || maxThicknessPx < thicknessPx) continue;
     if (inside.areaPx < areaPx * minInsideRatio) continue;
     sums.count++;
@@ -205,4 +209,9 @@ function sumOutlines(
     sums.insidePx += inside.areaPx;
   }
   return sums;
+}
+
+function isWholeFrame({ boxes }: Labeled, id: number, width: number, height: number): boolean {
+  const [x0, y0, x1, y1] = boxes.subarray(id * 4, id * 4 + 4);
+  return x0 === 0 && y0 === 0 && x1 === width && y1 === height;
 }

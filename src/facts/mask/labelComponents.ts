@@ -1,7 +1,7 @@
 import type { Mask } from '../../core/model/mask.ts';
 import { findRuns, type MaskRuns } from './runs.ts';
 
-/** Connected areas of equal value (8 neighbors), one entry an area in each array. */
+/** Connected areas of equal value (8 neighbors; background 4), one entry an area in each array. */
 export interface Labeled {
   readonly count: number;
   readonly values: Float64Array;
@@ -23,18 +23,24 @@ const several = -2;
 
 /**
  * Labels the areas of a mask by its runs: union-find over runs that touch, then one pass that measures. `slices` images of
- * equal height that are stacked in one mask are kept apart. Undefined for a mask that is too broken up (`maxRuns`).
+ * equal height that are stacked in one mask are kept apart. `background` does not go through corners: a line of pixels that
+ * touch at corners is closed. Undefined for a mask that is too broken up (`maxRuns`).
  */
-export function labelComponents(mask: Mask, slices = 1): Labeled | undefined {
+export function labelComponents(mask: Mask, slices = 1, background: number | null = null): Labeled | undefined {
   const runs = findRuns(mask);
   if (runs === undefined) return undefined;
   const sliceRows = Math.max(1, Math.floor(mask.height / Math.max(1, slices)));
-  const ids = uniteRuns(mask, runs, sliceRows);
+  const ids = uniteRuns(mask, runs, sliceRows, background);
   return measure(mask, runs, ids, nameRoots(ids, runs.runCount), sliceRows);
 }
 
 /** The root of each run, as its first run; afterwards ids 0, 1, 2 … by `nameRoots`. */
-function uniteRuns({ width, height, labels }: Mask, { runCount, starts, rowRuns }: MaskRuns, sliceRows: number) {
+function uniteRuns(
+  { width, height, labels }: Mask,
+  { runCount, starts, rowRuns }: MaskRuns,
+  sliceRows: number,
+  background: number | null,
+) {
   const parents = new Int32Array(runCount);
   for (let i = 0; i < runCount; i++) parents[i] = i;
   const find = (run: number): number => {
@@ -75,8 +81,8 @@ function uniteRuns({ width, height, labels }: Mask, { runCount, starts, rowRuns 
       else {
         // Both end here: the next of each touches the other at a corner.
         if (hereNext < width) {
-          if (value === labels[row - width + aboveNext]) unite(above + 1, here);
-          if (valueAbove === labels[row + hereNext]) unite(above, here + 1);
+          if (value !== background && value === labels[row - width + aboveNext]) unite(above + 1, here);
+          if (valueAbove !== background && valueAbove === labels[row + hereNext]) unite(above, here + 1);
         }
         here++;
         above++;

@@ -30,12 +30,12 @@ const maxClasses = 32;
  * Rows that are looked at. A prime number: evenly spaced rows are then never in step with those that the resize keeps, which
  * would count either all or none of the loss.
  */
-const maxRows = 31;
+const maxRows = 17;
 
 /** Does not apply to colors, to masks of one value, and where values are not counted as a whole. */
 export const resizeLoss = defineSampleFact<ResizeLoss, { values: typeof maskValues }>({
   id: 'mask/resize-loss',
-  version: 1,
+  version: 2,
   needs: { values: maskValues },
   compute(pixels, { values }) {
     if (values.valueKind === 'color' || values.distinctCount < 2 || values.uncountedPixelCount > 0) return undefined;
@@ -57,33 +57,28 @@ export function measureResizeLoss(mask: Mask, values: MaskValues): readonly Clas
   const codes = new Map(all.filter((value) => value !== background).map((value, i) => [value, isTogether ? 1 : i + 1]));
   const codeCount = isTogether ? 2 : all.length;
   const table = tableOf(codes);
-  const codeAt = (at: number): number => {
-    const label = labels[at] ?? 0;
-    return (table === undefined ? codes.get(label) : table[label]) ?? 0;
-  };
   const rowCount = Math.min(mask.height, maxRows);
   const rowCodes = new Uint8Array(width);
-  const truth = new Float64Array(codeCount);
+  const sourceCodes = new Uint8Array(width);
+  const truth = new Uint32Array(codeCount);
   const passes = inputSides.map((side) => ({
     isWhole: width <= side && height <= side,
     columns: roundTrip(width, side),
     rows: roundTrip(height, side),
-    predicted: new Float64Array(codeCount),
-    both: new Float64Array(codeCount),
+    predicted: new Uint32Array(codeCount),
+    both: new Uint32Array(codeCount),
   }));
   for (let i = 0; i < rowCount; i++) {
     const y = Math.floor(((i + 0.5) * mask.height) / rowCount);
     const sliceTop = Math.floor(y / height) * height;
-    for (let x = 0; x < width; x++) {
-      const code = codeAt(y * width + x);
-      rowCodes[x] = code;
-      truth[code] = (truth[code] ?? 0) + 1;
-    }
+    readCodes(labels.subarray(y * width, (y + 1) * width), table, codes, rowCodes);
+    for (const code of rowCodes) truth[code] = (truth[code] ?? 0) + 1;
     for (const { isWhole, columns, rows, predicted, both } of passes) {
       if (isWhole) continue;
       const row = (sliceTop + (rows[y - sliceTop] ?? 0)) * width;
+      readCodes(labels.subarray(row, row + width), table, codes, sourceCodes);
       for (let x = 0; x < width; x++) {
-        const code = codeAt(row + (columns[x] ?? 0));
+        const code = sourceCodes[columns[x] ?? 0] ?? 0;
         predicted[code] = (predicted[code] ?? 0) + 1;
         if (code === rowCodes[x]) both[code] = (both[code] ?? 0) + 1;
       }
@@ -102,6 +97,20 @@ export function measureResizeLoss(mask: Mask, values: MaskValues): readonly Clas
     .filter(({ pixelCount }) => pixelCount > 0)
     .sort((a, b) => b.pixelCount - a.pixelCount)
     .slice(0, maxClasses);
+}
+
+/** Writes the codes of a row of labels to `target`. */
+function readCodes(
+  row: Mask['labels'],
+  table: Uint8Array | undefined,
+  codes: ReadonlyMap<number, number>,
+  target: Uint8Array,
+): void {
+  if (table === undefined) {
+    for (let x = 0; x < row.length; x++) target[x] = codes.get(row[x] ?? 0) ?? 0;
+    return;
+  }
+  for (let x = 0; x < row.length; x++) target[x] = table[row[x] ?? 0] ?? 0;
 }
 
 /** Where each of `length` pixels gets its value after nearest resizing to `side` and back (centers of pixels, as OpenCV-exact and Pillow do). */

@@ -1,3 +1,4 @@
+import type { Dataset } from '../../core/model/dataset.ts';
 import type { LabelScheme } from '../dataset/labelScheme.ts';
 import { areScales } from '../dataset/labelScheme.ts';
 import type { MaskFileFacts } from './file.ts';
@@ -50,6 +51,20 @@ export function judgeSmear(evidence: Evidence): Smear {
   const isBlended =
     minSteps <= texture.stepCount && minClassRampShare <= texture.rampShare && 2 <= texture.rampDistinctCount;
   return isBlended ? { kind: 'interpolated' } : { kind: 'none' };
+}
+
+/** So many values between two others are labels or noise; fewer have a name each. */
+const maxFewValues = 4;
+
+/** True for a few values between the two of a binary dataset that no class is declared for: they lack a class, not a threshold. */
+export function lackClasses(
+  values: MaskValues,
+  { low, high }: { readonly low: number; readonly high: number },
+  { declaredClasses }: Pick<Dataset, 'declaredClasses'>,
+): boolean {
+  return (
+    declaredClasses.some(({ value }) => value === high) && countBetween(values, low, high).valueCount <= maxFewValues
+  );
 }
 
 /** Pixels and values of a binary dataset's mask that lie strictly between the two expected ones. */

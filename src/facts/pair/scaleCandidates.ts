@@ -1,11 +1,19 @@
-import { fitAt, type ImageField, type MaskCells } from './signatureFit.ts';
 import { gridSide } from './signatureGrid.ts';
+import { regionSide } from './signatureRegion.ts';
 
 /** A mask scaled against its image: `x` and `y` are its size over what it should be; the anchor stays where it is. */
 export interface Scale {
   readonly x: number;
   readonly y: number;
   readonly anchor: 'center' | 'topLeft' | 'topRight' | 'bottomLeft' | 'bottomRight';
+}
+
+/** Where the cells of a mask belong if something was done to it: by column and row of either grid, negative outside. */
+export interface Placing {
+  readonly columns: Int32Array;
+  readonly rows: Int32Array;
+  readonly regionColumns: Int32Array;
+  readonly regionRows: Int32Array;
 }
 
 /** Scales by less than 4 % move nothing by more than a cell, which shifts do as well. */
@@ -26,7 +34,7 @@ const zooms = Array.from({ length: 37 }, (_, i) => Math.exp((i - 18) * 0.02)).fi
 const stretches = [0.75, 0.667, 0.5625, 1.333, 1.5, 1.778];
 
 /** Every scale that is tried: zooms about the center and the corners, and letterboxes taken for stretched pictures and back. */
-export const scaleCandidates: readonly Scale[] = [
+const scaleCandidates: readonly Scale[] = [
   ...(Object.keys(anchors) as Scale['anchor'][]).flatMap((anchor) =>
     zooms.map((zoom) => ({ x: zoom, y: zoom, anchor })),
   ),
@@ -38,31 +46,50 @@ export const scaleCandidates: readonly Scale[] = [
   ]),
 ];
 
-/** How well the mask fits with a scale undone; what then lies outside the image counts as no evidence. */
-export function fitUnscaled(field: ImageField, cells: MaskCells, scale: Scale): number {
-  const [anchorX, anchorY] = anchors[scale.anchor];
-  const columns = sources(anchorX, scale.x);
-  const rows = sources(anchorY, scale.y);
-  let insideSquares = 0;
-  const fit = fitAt(field, cells, (x, y) => {
-    const column = columns[x] ?? -1;
-    const row = rows[y] ?? -1;
-    return column < 0 || row < 0 ? -1 : row * gridSide + column;
-  });
-  for (let i = 0; i < cells.x.length; i++) {
-    if ((columns[cells.x[i] ?? 0] ?? -1) < 0 || (rows[cells.y[i] ?? 0] ?? -1) < 0) continue;
-    const from = i * 3;
-    insideSquares +=
-      (cells.values[from] ?? 0) ** 2 + (cells.values[from + 1] ?? 0) ** 2 + (cells.values[from + 2] ?? 0) ** 2;
-  }
-  // A mask of which little is left inside would fit anything: it counts as if half of it were there.
-  return insideSquares === 0 ? 0 : fit / Math.sqrt(Math.max(0.5, Math.min(1, insideSquares)));
+/** Every scale with what undoes it. */
+export const scalePlacings: readonly { readonly scale: Scale; readonly placing: Placing }[] = scaleCandidates.map(
+  (scale) => {
+    const [anchorX, anchorY] = anchors[scale.anchor];
+    return {
+      scale,
+      placing: placingOf(
+        (place) => anchorX + (place - anchorX) / scale.x,
+        (place) => anchorY + (place - anchorY) / scale.y,
+      ),
+    };
+  },
+);
+
+/** Half the side of the square of moves, in cells: an eighth of the picture. */
+const maxMove = 6;
+
+/** The mask moved as a whole, by whole cells. */
+export const movePlacings: readonly Placing[] = Array.from({ length: (2 * maxMove + 1) ** 2 }, (_, i) => {
+  const moveX = (i % (2 * maxMove + 1)) - maxMove;
+  const moveY = Math.floor(i / (2 * maxMove + 1)) - maxMove;
+  return { moveX, moveY };
+})
+  .filter(({ moveX, moveY }) => moveX !== 0 || moveY !== 0)
+  .map(({ moveX, moveY }) =>
+    placingOf(
+      (place) => place + moveX / gridSide,
+      (place) => place + moveY / gridSide,
+    ),
+  );
+
+/** From functions of a place in [0, 1] along each axis. */
+function placingOf(placeX: (place: number) => number, placeY: (place: number) => number): Placing {
+  return {
+    columns: cellsAlong(placeX, gridSide),
+    rows: cellsAlong(placeY, gridSide),
+    regionColumns: cellsAlong(placeX, regionSide),
+    regionRows: cellsAlong(placeY, regionSide),
+  };
 }
 
-/** For each cell along one axis the cell where its content belongs; -1 outside. */
-function sources(anchor: number, scale: number): number[] {
-  return Array.from({ length: gridSide }, (_, i) => {
-    const place = anchor + ((i + 0.5) / gridSide - anchor) / scale;
-    return place < 0 || 1 <= place ? -1 : Math.floor(place * gridSide);
+function cellsAlong(placeOf: (place: number) => number, side: number): Int32Array {
+  return Int32Array.from({ length: side }, (_, i) => {
+    const place = placeOf((i + 0.5) / side);
+    return place < 0 || 1 <= place ? -1 : Math.floor(place * side);
   });
 }

@@ -6,7 +6,7 @@ import { measureSignature } from './signature.ts';
 /** What goes with what, in little space; undefined where one of the two is missing or shows no edge. Sizes may differ. */
 export const signatureFact = defineSampleFact({
   id: 'pair/signature',
-  version: 1,
+  version: 2,
   needs: {},
   compute: (pixels) => {
     const raster = readableImage(pixels)?.raster;

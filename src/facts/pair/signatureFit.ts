@@ -64,18 +64,31 @@ export function fitOf(field: ImageField, { x, y, values }: MaskCells): number {
   return sum;
 }
 
-/** The same with each cell moved to the one that `cellAt` gives; cells moved to a negative place fall out. */
-export function fitAt(
+/**
+ * The same with the cell of column x and row y taken to `columns[x]`, `rows[y]`; negative ones fall out. `inside`: the share of
+ * the mask's boundary that did not.
+ */
+export function fitPlaced(
   field: ImageField,
   { x, y, values }: MaskCells,
-  cellAt: (x: number, y: number) => number,
-): number {
-  let sum = 0;
+  columns: Int32Array,
+  rows: Int32Array,
+): { readonly fit: number; readonly inside: number } {
+  let fit = 0;
+  let inside = 0;
   for (let i = 0; i < x.length; i++) {
-    const cell = cellAt(x[i] ?? 0, y[i] ?? 0);
-    if (0 <= cell) sum += product(field, cell, values, i);
+    const column = columns[x[i] ?? 0] ?? -1;
+    const row = rows[y[i] ?? 0] ?? -1;
+    if (column < 0 || row < 0) continue;
+    const at = (row * gridSide + column) * 3;
+    const from = i * 3;
+    const amount = values[from] ?? 0;
+    const cos = values[from + 1] ?? 0;
+    const sin = values[from + 2] ?? 0;
+    fit += (field[at] ?? 0) * amount + (field[at + 1] ?? 0) * cos + (field[at + 2] ?? 0) * sin;
+    inside += amount * amount + cos * cos + sin * sin;
   }
-  return sum;
+  return { fit, inside };
 }
 
 function product(field: ImageField, cell: number, values: Float32Array, i: number): number {

@@ -5,8 +5,8 @@ import { cellCount, cellStarts, emptyGrid, gridSide, latticeOf, type EdgeGrid } 
 /** Boundary of one cell's width in a cell counts half as much as any amount could: dense boundary says little more than some. */
 const halfAmount = 1;
 
-/** The boundaries between the labels of a mask, void closed and soft masks cut as `labelPlane` does. Undefined: it has none. */
-export function maskEdges(mask: Mask): EdgeGrid | undefined {
+/** The mask at evenly spread points, void closed and soft masks cut as `labelPlane` does. */
+export function sampleMask(mask: Mask): LabelPlane {
   const { columns, rows } = latticeOf(mask.width, mask.height);
   const width = columns.length;
   const labels = new Float64Array(width * rows.length);
@@ -15,10 +15,14 @@ export function maskEdges(mask: Mask): EdgeGrid | undefined {
     const start = row * mask.width;
     for (const column of columns) labels[target++] = mask.labels[start + column] ?? 0;
   }
-  const plane = labelPlane({ ...mask, width, height: rows.length, labels }, undefined);
+  return labelPlane({ ...mask, width, height: rows.length, labels }, undefined);
+}
+
+/** The boundaries between the labels of `sampleMask`. Undefined: it has none. */
+export function maskEdges(plane: LabelPlane): EdgeGrid | undefined {
   const grid = emptyGrid();
-  const startX = cellStarts(width);
-  const startY = cellStarts(rows.length);
+  const startX = cellStarts(plane.width);
+  const startY = cellStarts(plane.height);
   let cornerCount = 0;
   for (let cellY = 0; cellY < gridSide; cellY++) {
     const top = startY[cellY] ?? 0;

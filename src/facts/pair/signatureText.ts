@@ -92,10 +92,12 @@ function symbolOf(grid: EdgeGrid, i: number, largest: number): number {
   return step * (directionCount + 1) + direction;
 }
 
-function toCode(symbol: number): number {
+/** The character code of a symbol below 90. */
+export function toCode(symbol: number): number {
   return symbol + firstCode === backslash ? instead : symbol + firstCode;
 }
 
-function toSymbol(code: number): number {
+/** The symbol of a character code; out of [0, 89] where the text is broken. */
+export function toSymbol(code: number): number {
   return (code === instead ? backslash : code) - firstCode;
 }

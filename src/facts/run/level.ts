@@ -56,10 +56,16 @@ export function fallOf(series: Series | null): Fall | null {
 }
 
 /** Where a loss is lowest, as a share of the run in [0, 1], and how much it rose since, as a share of the lowest. */
-export function turningPoint(series: Series | null): { readonly at: number; readonly lowest: number; readonly rise: number } | null {
+export function turningPoint(
+  series: Series | null,
+): { readonly at: number; readonly lowest: number; readonly rise: number } | null {
   const values = series?.smooth ?? [];
   const place = placeOfSmallest(values);
   const lowest = values[place];
   if (lowest === undefined || values.length < 4) return null;
-  return { at: place / (values.length - 1), lowest, rise: (tailLevel(values) - lowest) / Math.max(Math.abs(lowest), 1e-12) };
+  return {
+    at: place / (values.length - 1),
+    lowest,
+    rise: (tailLevel(values) - lowest) / Math.max(Math.abs(lowest), 1e-12),
+  };
 }

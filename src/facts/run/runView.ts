@@ -1,4 +1,4 @@
-import type { Curve, CurvePoint, CurveSplit, MetricKind, Run, Stated } from '../../core/model/run.ts';
+import type { Curve, CurvePoint, MetricKind, Run, Stated } from '../../core/model/run.ts';
 import { pickCurve } from './pickCurve.ts';
 import { binned, largest } from './seriesMath.ts';
 
@@ -100,7 +100,7 @@ export function trainOf({ train, validation }: SplitSeries): Series | null {
 }
 
 function lone(curves: readonly Curve[], kind: MetricKind): Series | null {
-  const splits: readonly CurveSplit[] = ['train', 'validation'];
+  const splits = ['train', 'validation'] as const;
   return firstOf(splits.map((split) => seriesOf(pickCurve(curves, kind, split))));
 }
 

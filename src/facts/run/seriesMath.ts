@@ -39,9 +39,7 @@ export function placeOfSmallest(values: readonly number[]): number {
 export function binned(values: readonly number[], binCount: number): readonly number[] {
   if (values.length <= binCount) return values;
   return Array.from({ length: binCount }, (_, i) =>
-    median(
-      values.slice(Math.floor((i * values.length) / binCount), Math.floor(((i + 1) * values.length) / binCount)),
-    ),
+    median(values.slice(Math.floor((i * values.length) / binCount), Math.floor(((i + 1) * values.length) / binCount))),
   );
 }
 

@@ -16,7 +16,10 @@ export interface Trivial {
 export function trivialOf(dataset: DatasetSummary | null): Trivial {
   const shares = dataset?.classShares ?? [];
   const isKnown = shares.length >= 2;
-  const top = shares.reduce((best, each) => (best.value < each.value ? each : best), shares[0] ?? { value: 0, share: 0 });
+  const top = shares.reduce(
+    (best, each) => (best.value < each.value ? each : best),
+    shares[0] ?? { value: 0, share: 0 },
+  );
   return {
     foregroundShare: shares.length === 2 ? top.share : null,
     majorityShare: isKnown ? shares.reduce((most, { share }) => Math.max(most, share), 0) : null,

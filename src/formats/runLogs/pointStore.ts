@@ -16,7 +16,10 @@ export interface RawPoint extends CurvePoint {
 /** The points of one series as they come in. Memory is bounded: about 400,000 numbers, however long the series is. */
 export interface PointStore {
   readonly add: (step: number, value: number, timeMs: number | null, place: number | null) => void;
-  readonly points: (unit: 'epoch' | 'step') => { readonly points: readonly CurvePoint[]; readonly notes: readonly string[] };
+  readonly points: (unit: 'epoch' | 'step') => {
+    readonly points: readonly CurvePoint[];
+    readonly notes: readonly string[];
+  };
 }
 
 const keptOfStretch = 4;

@@ -17,7 +17,10 @@ export function settleSteps(
 ): { readonly points: readonly CurvePoint[]; readonly notes: readonly string[] } {
   const backs = restarts(raw);
   if (backs.length === 0 && isStill(raw)) {
-    return { points: numbered(raw), notes: [`logs every value at ${unit} ${raw[0]?.step ?? 0}: numbered in their order`] };
+    return {
+      points: numbered(raw),
+      notes: [`logs every value at ${unit} ${raw[0]?.step ?? 0}: numbered in their order`],
+    };
   }
   if (backs.length === 0) return { points: latestOfStep(raw), notes: [] };
   if (unit === 'step' && minRestartsOfCounter <= backs.length && isCounter(raw, backs)) {

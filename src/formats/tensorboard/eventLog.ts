@@ -101,14 +101,19 @@ function sayState(state: RecordState, badEvents: number, leftTags: number): read
   const { recordCount, wrongCount, wrongRecords, lostBytes, largeCount, waitingBytes } = state;
   const lines: string[] = [];
   if (0 < waitingBytes) {
-    lines.push(`ends in the middle of record ${recordCount + 1}: it is still being written or was cut; the whole records count`);
+    lines.push(
+      `ends in the middle of record ${recordCount + 1}: it is still being written or was cut; the whole records count`,
+    );
   }
   if (0 < wrongCount) {
     const more = wrongCount > wrongRecords.length ? ' …' : '';
     const lost = lostBytes === 0 ? '' : `; ${lostBytes} bytes were passed over to find the next good record`;
-    lines.push(`has ${wrongCount} ${wrongCount === 1 ? 'record' : 'records'} with a wrong checksum, left out (record ${wrongRecords.join(', ')}${more})${lost}`);
+    lines.push(
+      `has ${wrongCount} ${wrongCount === 1 ? 'record' : 'records'} with a wrong checksum, left out (record ${wrongRecords.join(', ')}${more})${lost}`,
+    );
   }
-  if (0 < largeCount) lines.push(`has ${largeCount} records of more than 16 MB (graphs, images), which were not looked into`);
+  if (0 < largeCount)
+    lines.push(`has ${largeCount} records of more than 16 MB (graphs, images), which were not looked into`);
   if (0 < badEvents) lines.push(`has ${badEvents} records that are no TensorBoard events`);
   if (0 < leftTags) lines.push(`names more than ${maxTags} curves; ${leftTags} values of further ones were left out`);
   return lines;

@@ -22,7 +22,10 @@ export function readHistogramProto(pbf: PbfReader, end: number): Histogram | nul
   if (limits.length !== counts.length || limits.length === 0) return null;
   // The outermost buckets reach to the largest number there is; what was measured ends at its smallest and largest value.
   const first = limits[0] ?? 0;
-  const edges = [Math.min(least, first), ...limits.map((limit) => Math.max(Math.min(limit, most), Math.min(least, first)))];
+  const edges = [
+    Math.min(least, first),
+    ...limits.map((limit) => Math.max(Math.min(limit, most), Math.min(least, first))),
+  ];
   return { edges, counts };
 }
 
@@ -34,7 +37,8 @@ function readDoubles(pbf: PbfReader, into: number[]): void {
 /** A histogram of TensorFlow 2: a tensor `[buckets, 3]` of left edge, right edge, count. */
 export function histogramOfTensor({ shape, values }: TensorValues): Histogram | null {
   const [rows, columns] = shape;
-  if (shape.length !== 2 || columns !== 3 || rows === undefined || values.length !== rows * 3 || rows === 0) return null;
+  if (shape.length !== 2 || columns !== 3 || rows === undefined || values.length !== rows * 3 || rows === 0)
+    return null;
   const edges = [values[0] ?? 0];
   const counts: number[] = [];
   for (let i = 0; i < values.length; i += 3) {

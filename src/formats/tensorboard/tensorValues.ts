@@ -11,7 +11,9 @@ export interface TensorValues {
 const maxValues = 65_536;
 
 /** DataType of types.proto: bytes of one element, and how it is read. */
-const readers: Readonly<Record<number, { readonly size: number; readonly read: (view: DataView, at: number) => number }>> = {
+const readers: Readonly<
+  Record<number, { readonly size: number; readonly read: (view: DataView, at: number) => number }>
+> = {
   1: { size: 4, read: (view, at) => view.getFloat32(at, true) },
   2: { size: 8, read: (view, at) => view.getFloat64(at, true) },
   3: { size: 4, read: (view, at) => view.getInt32(at, true) },

@@ -28,6 +28,8 @@ export default defineSampleRule({
   check(sample, { facts: { file, kinds }, options, report }) {
     if (file.content === null) return;
     const kind = depthKind(file.content);
+    // Bytes cast to int8 are the fault, not the depth: `image/value-range` names it.
+    if (kind === '8-bit signed') return;
     const verdict = kindVerdict(kinds.depths, kind, sample.id, options.maxOddShare);
     const of = kinds.depths.reduce((sum, { count }) => sum + count, 0);
     const [norm, second] = kinds.depths;

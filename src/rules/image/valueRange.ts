@@ -2,6 +2,8 @@ import { defineSampleRule } from '../../core/engine/rule.ts';
 import { formatNumber } from '../../core/engine/message.ts';
 import type { ImageRanges } from '../../facts/dataset/imageRanges.ts';
 import { imageRanges, rangeKind } from '../../facts/dataset/imageRanges.ts';
+import type { ImageKinds } from '../../facts/dataset/imageKinds.ts';
+import { imageKinds } from '../../facts/dataset/imageKinds.ts';
 import { describeKinds, kindVerdict } from '../../facts/dataset/kindTally.ts';
 import { imageFileFacts } from '../../facts/image/file.ts';
 import type { ImageNumbers } from '../../facts/image/numbers.ts';
@@ -15,7 +17,7 @@ export default defineSampleRule({
     'The code scales every image alike. Numbers from 0 to 1 among numbers from 0 to 255 come out black, 8-bit values stored in 16 bits come out 257 times too dark, and bytes read as signed turn bright into negative.',
   remedy:
     'Find the step that divided (or did not) for these files and export them again. Where all files use 8 or 12 bits of 16, divide by 255 or 4095 and not by 65535.',
-  needs: { file: imageFileFacts, numbers: imageNumbers, ranges: imageRanges },
+  needs: { file: imageFileFacts, numbers: imageNumbers, ranges: imageRanges, all: imageKinds },
   options: {
     minRatio: {
       default: 12,
@@ -40,7 +42,8 @@ export default defineSampleRule({
       'All {of:count} images are stored in {storedBits} bits and use {usedBits} (up to {max}). Divide by {divisor}, not by {wrongDivisor}, which leaves them nearly black.',
   },
   fold: '{count:count} images have values in the same unusual range, {min} to {max} in the first. Look at the step that wrote them.',
-  check(sample, { facts: { file, numbers, ranges }, options, report }) {
+  check(sample, { facts: { file, numbers, ranges: deep, all }, options, report }) {
+    const ranges = withPlainBytes(deep, all);
     const place = { kind: 'file', file: file.path } as const;
     const min = rounded(numbers.min);
     const max = rounded(numbers.max);
@@ -73,6 +76,23 @@ export default defineSampleRule({
     }
   },
 });
+
+/** Bytes of plain 8-bit images are not measured, as they hold nothing odd; beside others they are a scale like any. */
+function withPlainBytes(ranges: ImageRanges, { depths }: ImageKinds): ImageRanges {
+  const plain = depths.find(({ name }) => name === '8-bit');
+  if (plain === undefined) return ranges;
+  const name = '8 bits';
+  const own = ranges.kinds.find((kind) => kind.name === name);
+  const kind = own === undefined ? { ...plain, name } : { ...own, count: own.count + plain.count };
+  return {
+    ...ranges,
+    kinds: [...ranges.kinds.filter((each) => each !== own), kind].toSorted((a, b) => b.count - a.count),
+    typicalMax: new Map([...ranges.typicalMax, [name, largestByte]]),
+    otherCount: ranges.otherCount + plain.count,
+  };
+}
+
+const largestByte = 255;
 
 function isOtherScale({ max }: ImageNumbers, normMax: number, minRatio: number): boolean {
   return max * minRatio <= normMax || normMax * minRatio <= max;

@@ -3,6 +3,7 @@ import { census } from '../../facts/dataset/census.ts';
 import { countBelow, listSpeckled, objectSizes } from '../../facts/dataset/objectSizes.ts';
 import { isIgnoredValue } from '../../facts/dataset/classShares.ts';
 import { maskComponents } from '../../facts/mask/components.ts';
+import { readSpots } from '../../facts/mask/packedComponents.ts';
 import { describeList } from '../../facts/mask/describeValues.ts';
 import { maskFileFacts } from '../../facts/mask/file.ts';
 import { judgeSmear } from '../../facts/mask/smear.ts';
@@ -45,7 +46,7 @@ export default defineSampleRule({
   },
   messages: {
     habit:
-      'Masks of large objects (class {classList}) have holes of 1 to 3 px: {habitCount:count} of {habitOf:count} masks. That is noise of the export (a threshold, a resize), not labeling: remove it from all masks at once.',
+      'Masks of large objects (class {classList}) have holes of 1 to 3 px: {habitCount:count} of {habitOf:count} masks. Holes this small are rarely labeled on purpose: look at some; if they are noise (of a threshold or a resize), remove them from all masks at once.',
     hole: 'An object of class {classValue} with {aroundPx:count} px has a hole of {areaPx} px{more}. Look whether it is a slip, and fill it.',
   },
   fold: 'In {count} of {of} masks, objects have holes of a few pixels, {areaPx} px in the first. Look at some, and fill them if they are slips.',
@@ -67,7 +68,7 @@ export default defineSampleRule({
       }
     }
     if (judgeSmear({ file, values, texture, scheme: all.scheme }).kind !== 'none') return;
-    const stray = components.gaps.filter(({ value, areaPx, aroundPx }) => {
+    const stray = readSpots(components.gaps).filter(({ value, areaPx, aroundPx }) => {
       const usual = sizes.get(isNumbered ? null : value);
       if (usual === undefined || options.maxAreaPx <= areaPx || aroundPx < areaPx * options.minSizeRatio) return false;
       const habit = Math.max(1, usual.maskCount * options.habitShare);

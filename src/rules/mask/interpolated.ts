@@ -56,9 +56,21 @@ export default defineSampleRule({
     const place = { kind: 'file', file: file.path } as const;
     // Stacked classes one pixel thick (layers in small slices) rise in steps as well.
     const isSure = isBinary || options.sureRampShare <= texture.rampShare;
-    report(place, isBinary ? 'binary' : 'classes', data, isSure ? {} : { severity: 'warning' });
+    const diceCost = isBinary ? rampCost(texture.aboveMiddleCount, between.pixelCount) : undefined;
+    report(place, isBinary ? 'binary' : 'classes', data, {
+      ...(isSure ? {} : { severity: 'warning' }),
+      ...(diceCost === undefined ? {} : { diceCost }),
+    });
   },
 });
+
+/**
+ * What half a ramp costs: thresholded above or below the middle, half of the `between` pixels go to the other side of a boundary
+ * that encloses `above` pixels, and Dice is 2a / (2a + b/2). Undefined where nothing lies above the middle.
+ */
+function rampCost(above: number, between: number): number | undefined {
+  return above === 0 ? undefined : 1 - (2 * above) / (2 * above + between / 2);
+}
 
 function middleOf(low: number, high: number): number {
   return high - low <= 1 ? (low + high) / 2 : Math.ceil((low + high) / 2);

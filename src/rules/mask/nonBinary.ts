@@ -2,7 +2,7 @@ import { defineSampleRule } from '../../core/engine/rule.ts';
 import { census } from '../../facts/dataset/census.ts';
 import { describeValues } from '../../facts/mask/describeValues.ts';
 import { maskFileFacts } from '../../facts/mask/file.ts';
-import { binaryEnds, countBetween, judgeSmear } from '../../facts/mask/smear.ts';
+import { binaryEnds, countBetween, judgeSmear, lackClasses } from '../../facts/mask/smear.ts';
 import { maskTexture } from '../../facts/mask/texture.ts';
 import { maskValues } from '../../facts/mask/values.ts';
 
@@ -21,10 +21,12 @@ export default defineSampleRule({
     few: 'Mask holds {betweenValues} beside {low} and {high} ({betweenShare:percent} of the pixels). Threshold at {threshold}, or declare the value if it is a class or void.',
   },
   fold: '{count} of {of} masks hold values between {low} and {high}. Threshold at {threshold}, or export them again.',
-  check(_sample, { facts: { file, values, texture, census: all }, report }) {
+  check(_sample, { facts: { file, values, texture, census: all }, dataset, report }) {
     if (all.scheme.kind !== 'binary') return;
     if (judgeSmear({ file, values, texture, scheme: all.scheme }).kind !== 'between') return;
     const { low, high } = binaryEnds(values, texture, all.scheme);
+    // mask/undeclared-value names them.
+    if (lackClasses(values, { low, high }, dataset)) return;
     const between = countBetween(values, low, high);
     const betweenList = values.counts.map(([value]) => value).filter((value) => low < value && value < high);
     report({ kind: 'file', file: file.path }, between.valueCount <= 4 ? 'few' : 'many', {

@@ -32,7 +32,7 @@ export default defineDatasetRule({
     },
   },
   messages: {
-    lost: 'Resized to {sidePx} × {sidePx} by nearest neighbor and back, masks have a Dice of {dice:dice} with themselves (by input size: {listed}). {advice}',
+    lost: 'Resized to {sidePx} × {sidePx} by nearest neighbor and back, masks have a Dice of {dice:dice} with themselves (by input size: {listed}). {advice}.',
   },
   check({ facts: { table }, options, report }) {
     const row = table.rows.find(({ sidePx }) => sidePx === options.sidePx);
@@ -49,8 +49,8 @@ export default defineDatasetRule({
           .join(', '),
         advice:
           enough === undefined
-            ? 'Train on crops of the original size.'
-            : `Use ${String(enough.sidePx)} × ${String(enough.sidePx)}, or crops of the original size.`,
+            ? 'Train on crops of the original size'
+            : `Use ${String(enough.sidePx)} × ${String(enough.sidePx)}, or crops of the original size`,
         badShare: row.badShare,
         maskCount: table.maskCount,
         table: table.rows.map(({ sidePx, meanDice, badShare, classes }) => ({

@@ -3,6 +3,7 @@ import { census } from '../../facts/dataset/census.ts';
 import { countBelow, listSpeckled, objectSizes } from '../../facts/dataset/objectSizes.ts';
 import { isIgnoredValue } from '../../facts/dataset/classShares.ts';
 import { maskComponents } from '../../facts/mask/components.ts';
+import { readSpots } from '../../facts/mask/packedComponents.ts';
 import { describeList } from '../../facts/mask/describeValues.ts';
 import { maskFileFacts } from '../../facts/mask/file.ts';
 import { judgeSmear } from '../../facts/mask/smear.ts';
@@ -45,7 +46,7 @@ export default defineSampleRule({
   },
   messages: {
     habit:
-      'Masks of large objects (class {classList}) have islands of 1 to 3 px: {habitCount:count} of {habitOf:count} masks. That is noise of the export (a threshold, a resize), not labeling: remove it from all masks at once.',
+      'Masks of large objects (class {classList}) have islands of 1 to 3 px: {habitCount:count} of {habitOf:count} masks. Islands this small are rarely labeled on purpose: look at some; if they are noise (of a threshold or a resize), remove them from all masks at once.',
     island:
       'Class {classValue} has an island of {areaPx} px (in this dataset its areas usually have about {usualPx:count} px){more}. Look whether it is a slip, and erase it.',
   },
@@ -75,7 +76,7 @@ export default defineSampleRule({
       const habit = Math.max(1, usual.maskCount * options.habitShare);
       return areaPx * options.minSizeRatio <= usual.usualPx && countBelow(usual.smallest, options.minAreaPx) <= habit;
     };
-    const stray = components.islands.filter(isStray);
+    const stray = readSpots(components.islands).filter(isStray);
     const [smallest, ...others] = stray;
     if (smallest === undefined) return;
     const usualPx = sizes.get(isNumbered ? null : smallest.value)?.usualPx ?? 0;

@@ -5,7 +5,7 @@ import { census } from '../../facts/dataset/census.ts';
 import { isIgnoredValue } from '../../facts/dataset/classShares.ts';
 import { describeValues } from '../../facts/mask/describeValues.ts';
 import { maskFileFacts } from '../../facts/mask/file.ts';
-import { isOtherScale, judgeSmear } from '../../facts/mask/smear.ts';
+import { binaryEnds, isOtherScale, judgeSmear, lackClasses } from '../../facts/mask/smear.ts';
 import { maskTexture } from '../../facts/mask/texture.ts';
 import { maskValues } from '../../facts/mask/values.ts';
 
@@ -32,7 +32,12 @@ export default defineSampleRule({
     const { file, values, texture, census: all } = facts;
     if (values.valueKind === 'color') return;
     // Values that a resize or compression wrote are said by the rules about those.
-    if (judgeSmear({ file, values, texture, scheme: all.scheme }).kind !== 'none') return;
+    const smear = judgeSmear({ file, values, texture, scheme: all.scheme }).kind;
+    const isLabel =
+      smear === 'between' &&
+      all.scheme.kind === 'binary' &&
+      lackClasses(values, binaryEnds(values, texture, all.scheme), dataset);
+    if (smear !== 'none' && !isLabel) return;
     const place = { kind: 'file', file: file.path } as const;
     const evidence = (found: readonly number[]) => ({
       found: describeValues(found),

@@ -10,7 +10,7 @@ const [maxListed, maxRelated] = [24, 200];
 
 export default defineDatasetRule({
   id: 'split/leakage',
-  title: 'The same images in two splits',
+  title: 'The same images more than once',
   severity: 'error',
   rationale:
     'A network that was trained on an image knows its mask. Copies of training images in the validation or test split, and frames next to training frames, make its Dice too good; on new images it drops. Copies within a split weigh double.',

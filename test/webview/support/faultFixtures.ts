@@ -50,7 +50,9 @@ export function faultGroups(): readonly RuleGroupView[] {
   const ofDataset = { file: null, sampleId: null, split: null } as const;
   return [
     ruleGroup('pair/flipped-or-rotated', 'Mask mirrored or turned against its image', 'error', [
-      findingView('pair/flipped-or-rotated', 's3', {
+      findingView('pair/flipped-or-rotated', 'flip', {
+        sampleId: 's3',
+        file: 'val/masks/s3.png',
         message: 'The mask is mirrored left to right: it fits its image only when that is undone.',
         data: {
           transform: 'flipHorizontal',
@@ -80,7 +82,9 @@ export function faultGroups(): readonly RuleGroupView[] {
       }),
     ]),
     ruleGroup('pair/object-shifted', 'Single objects shifted', 'warning', [
-      findingView('pair/object-shifted', 's4', {
+      findingView('pair/object-shifted', 'objects', {
+        sampleId: 's4',
+        file: 'val/masks/s4.png',
         message: '3 of 9 objects lie off their places while the rest of the mask fits.',
         box: { x0: 40, y0: 30, x1: 90, y1: 80 },
         data: {

@@ -17,7 +17,7 @@ export function AuditPanel({ store, snapshot }: { readonly store: Store; readonl
   const page = store.page.value;
   const isFailed = snapshot.state === 'failed';
   return (
-    <div class="panel">
+    <div class="panel" data-tab={store.tab.value}>
       <AuditHeader store={store} snapshot={snapshot} />
       {isFailed && <Failed error={snapshot.error} store={store} />}
       {(!isFailed || store.dataset.value !== null) && (

@@ -1,7 +1,7 @@
 import type { DiceBudgetPartView, DiceBudgetView, DiceScoreView } from '../../../src/protocol/diceBudget.ts';
 import type { Store } from '../state/store.ts';
 import { testId } from '../testIds.ts';
-import { formatCount, formatScore } from '../ui/formatNumber.ts';
+import { formatCount, formatLoss, formatScore } from '../ui/formatNumber.ts';
 import { FaultButton } from './FaultButton.tsx';
 
 /** Splits with a column of their own in the table of faults. */
@@ -12,18 +12,15 @@ const classLimit = 40;
 export function BudgetFigures({ store, budget }: { readonly store: Store; readonly budget: DiceBudgetView }) {
   const parts: readonly DiceBudgetPartView[] = [budget, ...budget.splits];
   return (
-    <details class="budget-figures" {...testId('budget-figures')}>
-      <summary>Figures by split</summary>
-      <div class="budget-tables">
-        <FloorTable parts={parts} />
-        {budget.faults.length !== 0 && <FaultTable store={store} budget={budget} />}
-        {1 < budget.classes.length && <ClassTable budget={budget} />}
-        <p class="dim">
-          Per image: the mean over the images that have foreground in the mask or the prediction. Global: over the
-          pixels of all images together. The ceiling is per image, with the faults found.
-        </p>
-      </div>
-    </details>
+    <div class="budget-tables" {...testId('budget-figures')}>
+      <FloorTable parts={parts} />
+      {budget.faults.length !== 0 && <FaultTable store={store} budget={budget} />}
+      {1 < budget.classes.length && <ClassTable budget={budget} />}
+      <p class="dim">
+        Per image: the mean over the images that have foreground in the mask or the prediction. Global: over the pixels
+        of all images together. The ceiling is per image, with the faults found.
+      </p>
+    </div>
   );
 }
 
@@ -34,7 +31,7 @@ const measures = [
 
 function FloorTable({ parts }: { readonly parts: readonly DiceBudgetPartView[] }) {
   return (
-    <div class="table-scroll" tabIndex={0} role="group" aria-label="Floor and ceiling by split">
+    <div class="table-scroll floor-table" tabIndex={0} role="group" aria-label="Floor and ceiling by split">
       <table>
         <caption>Dice of a prediction that is …</caption>
         <thead>
@@ -45,13 +42,13 @@ function FloorTable({ parts }: { readonly parts: readonly DiceBudgetPartView[] }
               Only background
             </th>
             <th scope="col" class="number">
-              One class everywhere
+              Only one class
             </th>
             <th scope="col" class="number">
-              The mean mask
+              Mean mask
             </th>
             <th scope="col" class="number">
-              Perfect (ceiling)
+              Perfect
             </th>
           </tr>
         </thead>
@@ -60,7 +57,7 @@ function FloorTable({ parts }: { readonly parts: readonly DiceBudgetPartView[] }
             measures.map(([measure, name]) => (
               <tr key={`${part.split ?? ''} ${measure}`}>
                 <th scope="row">{measure === 'perImage' && <PartName part={part} />}</th>
-                <td>{name}</td>
+                <td class="budget-measure">{name}</td>
                 <Score score={part.floor.background} measure={measure} />
                 <Score score={part.floor.constant} measure={measure} note={part.floor.constant.name} />
                 <Score score={part.floor.meanMask} measure={measure} />
@@ -104,7 +101,7 @@ function Score({ score, measure, note }: ScoreProps) {
 function FaultTable({ store, budget }: { readonly store: Store; readonly budget: DiceBudgetView }) {
   const splits = budget.splits.slice(0, splitLimit);
   return (
-    <div class="table-scroll" tabIndex={0} role="group" aria-label="Dice that each fault takes">
+    <div class="table-scroll fault-table" tabIndex={0} role="group" aria-label="Dice that each fault takes">
       <table>
         <caption>Dice that the ceiling would rise without …</caption>
         <thead>
@@ -131,7 +128,7 @@ function FaultTable({ store, budget }: { readonly store: Store; readonly budget:
                 const own = faults.find(({ rule }) => rule === fault.rule);
                 return (
                   <td key={split} class="number">
-                    {own === undefined ? '–' : `−${formatScore(own.lost)}`}
+                    {own === undefined ? '–' : formatLoss(own.lost)}
                   </td>
                 );
               })}

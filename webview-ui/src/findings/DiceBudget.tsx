@@ -1,7 +1,9 @@
 import type { DiceBudgetView } from '../../../src/protocol/diceBudget.ts';
+import { useId, useState } from 'preact/hooks';
 import type { Store } from '../state/store.ts';
 import { testId } from '../testIds.ts';
-import { countOf, formatScore } from '../ui/formatNumber.ts';
+import { countOf, formatLoss, formatScore } from '../ui/formatNumber.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { BudgetFigures } from './BudgetFigures.tsx';
 import { budgetBar, type BudgetBar } from './budgetBar.ts';
 import { FaultButton, faultTitle, isListed, listRule, severityOf } from './FaultButton.tsx';
@@ -14,6 +16,8 @@ const namedCount = 4;
  * takes from it. A fault's part of the bar and its name below are buttons that list its findings alone.
  */
 export function DiceBudget({ store, budget }: { readonly store: Store; readonly budget: DiceBudgetView }) {
+  const [isOpen, setOpen] = useState(false);
+  const figuresId = useId();
   const bar = budgetBar(budget);
   if (bar === null) return null;
   const { best } = bar;
@@ -40,11 +44,28 @@ export function DiceBudget({ store, budget }: { readonly store: Store; readonly 
         {bar.shared !== 0 && (
           <li title="These masks have several faults: repairing one alone does not give it back">
             <span class="budget-key budget-shared" />
-            Several faults at once <strong>−{formatScore(bar.shared)}</strong>
+            Several faults at once <strong>{formatLoss(bar.shared)}</strong>
           </li>
         )}
+        <li>
+          <button
+            type="button"
+            class="quiet"
+            aria-expanded={isOpen}
+            aria-controls={figuresId}
+            onClick={() => setOpen(!isOpen)}
+            {...testId('budget-toggle')}
+          >
+            <span class={`twist${isOpen ? ' twist-open' : ''}`}>
+              <Icon name="chevron" />
+            </span>
+            Figures
+          </button>
+        </li>
       </ul>
-      <BudgetFigures store={store} budget={budget} />
+      <div id={figuresId} hidden={!isOpen}>
+        {isOpen && <BudgetFigures store={store} budget={budget} />}
+      </div>
     </section>
   );
 }
@@ -62,7 +83,7 @@ function Waterfall({ store, bar }: { readonly store: Store; readonly bar: Budget
           tabIndex={-1}
           class={`budget-fault budget-${severityOf(store, rule)}${isListed(store, rule) ? ' budget-chosen' : ''}`}
           style={{ flexGrow: lost }}
-          title={`${faultTitle(store, rule)}: ${countOf(maskCount, 'mask')}, −${formatScore(lost)} Dice`}
+          title={`${faultTitle(store, rule)}: ${countOf(maskCount, 'mask')}, ${formatLoss(lost)} Dice`}
           onClick={() => listRule(store, rule)}
           {...testId('budget-segment')}
           data-rule={rule}

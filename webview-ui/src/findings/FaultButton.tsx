@@ -1,7 +1,7 @@
 import type { SeverityName } from '../../../src/protocol/findings.ts';
 import type { Store } from '../state/store.ts';
 import { testId } from '../testIds.ts';
-import { countOf, formatScore } from '../ui/formatNumber.ts';
+import { countOf, formatLoss } from '../ui/formatNumber.ts';
 
 interface Props {
   readonly store: Store;
@@ -23,7 +23,7 @@ export function FaultButton({ store, rule, maskCount, lost }: Props) {
       data-rule={rule}
     >
       <span class={`budget-key budget-${severityOf(store, rule)}`} />
-      <bdi>{faultTitle(store, rule)}</bdi> <strong>−{formatScore(lost)}</strong>
+      <bdi>{faultTitle(store, rule)}</bdi> <strong>{formatLoss(lost)}</strong>
     </button>
   );
 }

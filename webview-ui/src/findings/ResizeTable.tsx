@@ -7,16 +7,16 @@ export function ResizeTable({ rows }: { readonly rows: readonly ResizeRow[] }) {
   const hasClasses = rows.some(({ worst }) => worst !== null);
   return (
     <div class="table-scroll" tabIndex={0} role="group" aria-label="Dice by input size">
-      <table>
-        <caption>Dice of the masks with themselves, after resizing and back</caption>
+      <table class="resize-table">
+        <caption>Dice that resizing to a square and back leaves</caption>
         <thead>
           <tr>
             <th scope="col" class="number">
               Input size
             </th>
             <th scope="col">Dice</th>
-            <th scope="col" class="number">
-              Masks below 0.9
+            <th scope="col" class="number" title="Share of the masks whose Dice is below 0.9">
+              Below 0.9
             </th>
             {hasClasses && <th scope="col">Worst class</th>}
           </tr>
@@ -25,7 +25,7 @@ export function ResizeTable({ rows }: { readonly rows: readonly ResizeRow[] }) {
           {rows.map(({ sidePx, dice, badShare, worst }) => (
             <tr key={sidePx}>
               <th scope="row" class="number">
-                {sidePx} × {sidePx}
+                {sidePx} px
               </th>
               <td>
                 <span class="share">

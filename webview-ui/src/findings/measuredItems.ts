@@ -150,6 +150,13 @@ function isShareKey(key: string): boolean {
   return /(share|fraction|probability|accuracy)$/i.test(key);
 }
 
+/** How well a mask fits its image, in standard deviations above chance. */
+const fieldNames: Readonly<Record<string, string>> = {
+  asIsZ: 'Fit as is (z)',
+  undoneZ: 'Fit when undone (z)',
+  usualZ: 'Fit of other pairs (z)',
+};
+
 const properNames: Readonly<Record<string, string>> = {
   keras: 'Keras',
   pytorch: 'PyTorch',
@@ -160,7 +167,7 @@ const properNames: Readonly<Record<string, string>> = {
 
 /** "maskSizePx" → "Mask size". */
 export function titleOf(key: string): string {
-  const proper = properNames[key.toLowerCase()];
+  const proper = fieldNames[key] ?? properNames[key.toLowerCase()];
   if (proper !== undefined) return proper;
   const words = key
     .replace(/(Px|Ms)$/, '')

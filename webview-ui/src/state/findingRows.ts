@@ -50,6 +50,9 @@ export function listRows(
   audit: AuditView | null,
 ): readonly ListRow[] {
   const rows: ListRow[] = [{ kind: 'glance' }];
+  const cannotTellCount = audit?.cannotTell.length ?? 0;
+  const failureCount = audit?.failures.length ?? 0;
+  if (0 < cannotTellCount + failureCount) rows.push({ kind: 'untold', cannotTellCount, failureCount });
   for (const group of groups) {
     const isOpen = isGroupOpen(group, toggled, isFiltered);
     const shownCount = isFiltered ? group.findings.length : group.count;
@@ -61,9 +64,6 @@ export function listRows(
     const unlisted = group.count - ofCount;
     if (!isFiltered && 0 < unlisted) rows.push({ kind: 'more', ruleId: group.rule.id, count: unlisted });
   }
-  const cannotTellCount = audit?.cannotTell.length ?? 0;
-  const failureCount = audit?.failures.length ?? 0;
-  if (0 < cannotTellCount + failureCount) rows.push({ kind: 'untold', cannotTellCount, failureCount });
   return rows;
 }
 
@@ -72,6 +72,13 @@ export function step<Item>(items: readonly Item[], isSelected: (item: Item) => b
   const index = items.findIndex(isSelected);
   if (index === -1) return (by === 1 ? items[0] : items.at(-1)) ?? null;
   return items[index + by] ?? null;
+}
+
+const severityRank: Readonly<Record<SeverityName, number>> = { error: 0, warning: 1, info: 2 };
+
+/** Errors first; otherwise as the audit ordered them. */
+export function gravestFirst(groups: readonly RuleGroupView[]): readonly RuleGroupView[] {
+  return groups.toSorted((a, b) => severityRank[a.severity] - severityRank[b.severity]);
 }
 
 /** Samples in the order of the audit; until it is done, those that findings speak of. */

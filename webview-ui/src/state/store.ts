@@ -8,6 +8,7 @@ import { shiftOf } from '../overlay/shift.ts';
 import { createViewer, type Viewer } from '../overlay/viewer.ts';
 import {
   filterGroups,
+  gravestFirst,
   isGroupOpen,
   knownSamples,
   listRows,
@@ -99,7 +100,7 @@ export function createStore(host: Host): Store {
   );
   const audit = computed(() => auditSnapshot.value?.audit ?? null);
   const dataset = computed(() => audit.value?.dataset ?? auditSnapshot.value?.dataset ?? null);
-  const groups = computed(() => audit.value?.groups ?? auditSnapshot.value?.groups ?? noGroups);
+  const groups = computed(() => gravestFirst(audit.value?.groups ?? auditSnapshot.value?.groups ?? noGroups));
   const samples = computed<readonly SampleView[]>(() => {
     const shown = snapshot.value;
     if (shown?.mode !== 'compare') return knownSamples(audit.value, groups.value);
@@ -205,7 +206,8 @@ export function createStore(host: Host): Store {
   };
   const showWorst = () => {
     const [worst] = groups.peek().flatMap(({ findings }) => findings);
-    if (worst !== undefined) show(sampleFor(worst), worst.fingerprint);
+    // An empty picture tells nothing, so that a finding about no sample is seen beside the first one.
+    if (worst !== undefined) show(sampleFor(worst) ?? samples.peek()[0]?.id ?? null, worst.fingerprint);
     else if (samples.peek()[0] !== undefined) show(samples.peek()[0]?.id ?? null, null);
   };
 

@@ -33,6 +33,11 @@ export function formatScore(score: number | null): string {
   return score < 0.01 || 0.99 < score ? score.toFixed(3) : score.toFixed(2);
 }
 
+/** Dice that is lost, with its sign: "−0.14"; "< 0.01" for less than two decimals show. */
+export function formatLoss(lost: number): string {
+  return lost < 0.005 ? '< 0.01' : `−${lost.toFixed(2)}`;
+}
+
 /** "820 ms", "3.4 s", "2 min 5 s". */
 export function formatDuration(durationMs: number): string {
   if (durationMs < 1000) return `${Math.round(durationMs)} ms`;

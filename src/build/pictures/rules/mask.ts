@@ -2,11 +2,11 @@ import jpeg from 'jpeg-js';
 import { confidences, framed, interpolated, mapped, outlines, resized, withSquare } from '../../sample/faults.ts';
 import { randomNumbers } from '../../sample/randomNumbers.ts';
 import { maskOf, type Picture } from '../../sample/scene.ts';
-import { createCanvas, drawBox, drawLine, fillBox, paste, type Canvas, type Color } from '../canvas.ts';
+import { createCanvas, drawBox, drawLine, paste, setPixel, type Canvas, type Color } from '../canvas.ts';
 import { compose, goodAndFault, panelSize, type RulePicture } from '../compose.ts';
 import { greys, gridPanel } from '../gridPanel.ts';
 import { alarm, classColors, outlineColor, voidColor } from '../palette.ts';
-import { cells, cutPanel, drawOutline, hatch, maskPanel, overlayPanel, photoPanel, scene } from '../scenePanel.ts';
+import { cells, cutPanel, drawOutline, hatch, maskPanel, overlayPanel, scene } from '../scenePanel.ts';
 
 const { photo, mask } = scene;
 
@@ -34,24 +34,16 @@ export const maskPictures: Readonly<Record<string, RulePicture>> = {
     draw: () =>
       compose([
         { caption: 'indices', canvas: gridPanel(threeClasses, inClassGreys) },
-        { caption: 'colors', canvas: gridPanel(threeClasses, () => [0, 0, 0]), isFault: true },
-      ].map((panel) => (panel.isFault === true ? { ...panel, canvas: colorBlocks(threeClasses, named) } : panel))),
+        { caption: 'colors', canvas: gridPanel(threeColors, (value) => named[value] ?? [0, 0, 0]), isFault: true },
+      ]),
   },
   'mask/empty': {
     alt: 'Left, a mask with three cells. Right, a black mask without any.',
-    draw: () =>
-      besideOthers(
-        maskPanel(mask),
-        maskPanel(mapped(mask, () => 0)),
-      ),
+    draw: () => besideOthers(maskPanel(mask), maskPanel(mapped(mask, () => 0))),
   },
   'mask/full': {
     alt: 'Left, a mask with three cells. Right, a mask that is white everywhere.',
-    draw: () =>
-      besideOthers(
-        maskPanel(mask),
-        bordered(maskPanel(mapped(mask, () => 255))),
-      ),
+    draw: () => besideOthers(maskPanel(mask), bordered(maskPanel(mapped(mask, () => 255)))),
   },
   'mask/high-depth': {
     alt: 'Two tables of mask values. Left, classes 0, 1 and 2 in 8 bits. Right, 16 bits with values up to 65535.',
@@ -60,10 +52,7 @@ export const maskPictures: Readonly<Record<string, RulePicture>> = {
         { caption: '8 bits', canvas: gridPanel(threeClasses, inClassGreys) },
         {
           caption: '16 bits',
-          canvas: gridPanel(
-            threeClasses.map((row) => row.replaceAll('2', '65535').replaceAll('1', '32767')),
-            greys(65_535),
-          ),
+          canvas: gridPanel(renamed(threeClasses, { '1': '32767', '2': '65535' }), greys(65_535)),
           isFault: true,
         },
       ]),
@@ -71,7 +60,13 @@ export const maskPictures: Readonly<Record<string, RulePicture>> = {
   'mask/holes': {
     alt: 'Left, three whole cells. Right, the same cells with small black holes in them.',
     draw: () => {
-      const spots = [{ x: 20, y: 20 }, { x: 28, y: 23 }, { x: 68, y: 18 }, { x: 52, y: 51 }, { x: 60, y: 47 }];
+      const spots = [
+        { x: 20, y: 20 },
+        { x: 28, y: 23 },
+        { x: 68, y: 18 },
+        { x: 52, y: 51 },
+        { x: 60, y: 47 },
+      ];
       return goodAndFault(
         maskPanel(mask),
         maskPanel(spots.reduce<Picture>((all, at) => withSquare(all, at, 2, 0), mask)),
@@ -85,7 +80,9 @@ export const maskPictures: Readonly<Record<string, RulePicture>> = {
         { caption: 'stored', canvas: gridPanel(['0 0 0 0', '0 255 255 0', '0 255 255 0', '0 0 0 0'], greys(255)) },
         {
           caption: 'what is trained',
-          canvas: gridPanel(['0 0 0 0', '0 - - 0', '0 - - 0', '0 0 0 0'], (value) => (value === '-' ? voidColor : [0, 0, 0])),
+          canvas: gridPanel(['0 0 0 0', '0 - - 0', '0 - - 0', '0 0 0 0'], (value) =>
+            value === '-' ? voidColor : [0, 0, 0],
+          ),
           isFault: true,
         },
       ]),
@@ -96,21 +93,14 @@ export const maskPictures: Readonly<Record<string, RulePicture>> = {
   },
   'mask/inverted': {
     alt: 'Left, white cells on black. Right, black cells on white.',
-    draw: () =>
-      besideOthers(
-        maskPanel(mask),
-        bordered(maskPanel(mapped(mask, (value) => 255 - value))),
-      ),
+    draw: () => besideOthers(maskPanel(mask), bordered(maskPanel(mapped(mask, (value) => 255 - value)))),
   },
   'mask/label-gap': {
     alt: 'Left, a mask of the classes 0, 1, 2 and 3. Right, the same areas numbered 0, 1, 4 and 9.',
     draw: () =>
       goodAndFault(
         gridPanel(fourClasses, inClassColors(['0', '1', '2', '3'])),
-        gridPanel(
-          fourClasses.map((row) => row.replaceAll('3', '9').replaceAll('2', '4')),
-          inClassColors(['0', '1', '4', '9']),
-        ),
+        gridPanel(renamed(fourClasses, { '2': '4', '3': '9' }), inClassColors(['0', '1', '4', '9'])),
       ),
   },
   'mask/lossy': {
@@ -140,7 +130,11 @@ export const maskPictures: Readonly<Record<string, RulePicture>> = {
         const [maskA, maskB] = [one, two].map((each) => maskOf([each], mask.width, mask.height));
         const panel = createCanvas(panelSize.width, panelSize.height, [70, 74, 78]);
         if (maskA === undefined || maskB === undefined) return panel;
-        hatch(panel, mapped(maskA, (value, at) => Math.min(value, maskB.data[at] ?? 0)), alarm);
+        hatch(
+          panel,
+          mapped(maskA, (value, at) => Math.min(value, maskB.data[at] ?? 0)),
+          alarm,
+        );
         drawOutline(panel, maskA, outlineColor);
         drawOutline(panel, maskB, [86, 180, 233]);
         return panel;
@@ -153,10 +147,7 @@ export const maskPictures: Readonly<Record<string, RulePicture>> = {
     draw: () =>
       goodAndFault(
         gridPanel(fourClasses, (value) => vocColors[Number(value)] ?? [0, 0, 0]),
-        gridPanel(
-          fourClasses.map((row) => row.replaceAll('3', '113').replaceAll('1', '38').replaceAll(/\b2\b/g, '75')).map(keepLost),
-          greys(255),
-        ),
+        gridPanel(renamed(fourClasses, { '1': '38', '2': '75', '3': '113' }), greys(255)),
       ),
   },
   'mask/scale': {
@@ -174,7 +165,12 @@ export const maskPictures: Readonly<Record<string, RulePicture>> = {
   'mask/tiny-island': {
     alt: 'Left, three cells. Right, the same cells and four specks of a few pixels, circled.',
     draw: () => {
-      const spots = [{ x: 44, y: 10 }, { x: 14, y: 56 }, { x: 86, y: 40 }, { x: 84, y: 64 }];
+      const spots = [
+        { x: 44, y: 10 },
+        { x: 14, y: 56 },
+        { x: 86, y: 40 },
+        { x: 84, y: 64 },
+      ];
       const fault = maskPanel(spots.reduce<Picture>((all, at) => withSquare(all, at, 2, 255), mask));
       for (const { x, y } of spots) drawBox(fault, [2 * x - 8, 2 * y - 8, 20, 20], alarm);
       return goodAndFault(maskPanel(mask), fault);
@@ -204,7 +200,8 @@ export const maskPictures: Readonly<Record<string, RulePicture>> = {
 
 const threeClasses = ['0 0 1 1', '0 1 1 1', '0 0 1 2', '2 2 2 2'];
 const fourClasses = ['0 0 1 1', '0 1 1 1', '2 0 3 3', '2 2 3 3'];
-const named: Readonly<Record<string, Color>> = { '0': [0, 0, 0], '1': [220, 30, 30], '2': [40, 160, 60] };
+const threeColors = renamed(threeClasses, { '0': '#000', '1': '#f00', '2': '#0a0' });
+const named: Readonly<Record<string, Color>> = { '#000': [0, 0, 0], '#f00': [220, 30, 30], '#0a0': [40, 160, 60] };
 /** The first colors of Pascal VOC's palette. */
 const vocColors: readonly Color[] = [
   [0, 0, 0],
@@ -212,6 +209,10 @@ const vocColors: readonly Color[] = [
   [0, 128, 0],
   [128, 128, 0],
 ];
+
+function renamed(rows: readonly string[], names: Readonly<Record<string, string>>): readonly string[] {
+  return rows.map((row) => row.replaceAll(/\S+/g, (value) => names[value] ?? value));
+}
 
 function object(value: string): readonly string[] {
   return ['0 0 0 0', `0 ${value} ${value} 0`, `0 ${value} ${value} 0`, '0 0 0 0'];
@@ -253,19 +254,14 @@ function bordered(canvas: Canvas): Canvas {
   return canvas;
 }
 
-function colorBlocks(rows: readonly string[], colors: Readonly<Record<string, Color>>): Canvas {
-  return gridPanel(rows.map((row) => row), (value) => colors[value] ?? [0, 0, 0]);
-}
-
 function transparentPanel(): Canvas {
   const panel = maskPanel(mask);
-  for (let y = 0; y < panel.height; y += 8) {
-    for (let x = 0; x < panel.width; x += 8) {
+  for (let y = 0; y < panel.height; y++) {
+    for (let x = 0; x < panel.width; x++) {
       if (mask.data[(y >> 1) * mask.width + (x >> 1)] !== 0) continue;
-      fillBox(panel, [x, y, 8, 8], (x + y) % 16 === 0 ? [205, 205, 205] : [165, 165, 165]);
+      setPixel(panel, x, y, ((x >> 3) + (y >> 3)) % 2 === 0 ? [205, 205, 205] : [165, 165, 165]);
     }
   }
-  paste(panel, { width: 1, height: 1, channels: 1, data: Uint8Array.of(165) }, 0, 0);
   return panel;
 }
 
@@ -278,6 +274,11 @@ function branches(): Picture {
     [22, 45, 60, 68],
     [62, 20, 70, 4],
   ];
-  for (const [fromX = 0, fromY = 0, toX = 0, toY = 0] of lines) drawLine(canvas, [fromX, fromY], [toX, toY], [255, 255, 255]);
-  return { ...canvas, channels: 1, data: Uint8Array.from({ length: mask.data.length }, (_, at) => canvas.data[at * 3] ?? 0) };
+  for (const [fromX = 0, fromY = 0, toX = 0, toY = 0] of lines)
+    drawLine(canvas, [fromX, fromY], [toX, toY], [255, 255, 255]);
+  return {
+    ...canvas,
+    channels: 1,
+    data: Uint8Array.from({ length: mask.data.length }, (_, at) => canvas.data[at * 3] ?? 0),
+  };
 }

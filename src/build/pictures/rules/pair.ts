@@ -33,7 +33,7 @@ export const pairPictures: Readonly<Record<string, RulePicture>> = {
     alt: 'Left, a photo of three cells turned as viewers show it, with fitting outlines. Right, the pixels as stored: the cells are turned by 180 degrees, and the outlines are not.',
     draw: () =>
       compose([
-        { caption: 'as viewers turn', canvas: good() },
+        { caption: 'in a viewer', canvas: good() },
         { caption: 'as stored', canvas: overlayPanel(turned(photo), mask), isFault: true },
       ]),
   },

@@ -63,6 +63,14 @@ describe('diceBudget', () => {
     );
   });
 
+  it('says what an input size costs beside the ceiling, not as a part of it', () => {
+    const lost = fault('mask/thin-structures-lost', null, 0.06, { data: { sidePx: 256, dice: 0.94 } });
+    const budget = budgetOf([lost]);
+    expect(budget).toMatchObject({ ceiling: 1, faults: [], resized: { sidePx: 256, dice: 0.94 } });
+    expect(budgetSentence(budget, titleOf)).toContain('At an input size of 256 × 256, resizing alone takes 0.06.');
+    expect(budgetLines(budget)[0]).toContain('resized to 256 × 256, masks keep 0.94');
+  });
+
   it('takes what each fault costs, by split, and names the largest', () => {
     const budget = budgetOf([fault('pair/shifted', 0, 0.3), fault('pair/shifted', 7, 0.6), fault('mask/odd', 1, 0.09)]);
     expect(budget.ceiling).toBeCloseTo(1 - 0.99 / 9, 10);

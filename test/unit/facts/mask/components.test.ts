@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Mask } from '../../../../src/core/model/mask.ts';
 import { measureComponents } from '../../../../src/facts/mask/components.ts';
+import { packComponents, readClasses, readSpots } from '../../../../src/facts/mask/packedComponents.ts';
 import { labelComponents } from '../../../../src/facts/mask/labelComponents.ts';
 import { countValues } from '../../../../src/facts/mask/values.ts';
 import { drawing, maskBy } from '../../../support/drawing.ts';
@@ -103,5 +104,28 @@ describe('measureComponents', () => {
     expect(measureComponents(gap, countValues(gap.labels, 'index'))?.gaps).toMatchObject([
       { value: 2, areaPx: 1, aroundPx: 8, box: { x0: 2, y0: 2, x1: 3, y1: 3 } },
     ]);
+  });
+});
+
+describe('packComponents', () => {
+  it('keeps what rules read, in 1 kB for a busy mask of 11 classes', () => {
+    const mask = maskBy(480, 360, (x, y) => {
+      const isSpeck = x % 90 === 45 && y % 70 === 35;
+      return isSpeck ? (x + y) % 11 : Math.floor(x / 44) + (y % 120 < 60 ? 0 : 1);
+    });
+    const measured = measureComponents(mask, countValues(mask.labels, 'index'));
+    if (measured === undefined) throw new Error('The mask is no noise.');
+    const packed = packComponents(measured);
+    expect(JSON.stringify(packed).length).toBeLessThanOrEqual(1024);
+    expect(readSpots(packed.islands)).toEqual(measured.islands);
+    expect(readSpots(packed.gaps)).toEqual(measured.gaps);
+    expect(readClasses(packed)).toEqual(
+      measured.classes.map(({ value, smallestPx, smallestGapPx, sizes }) => ({
+        value,
+        smallestPx,
+        smallestGapPx,
+        sizes,
+      })),
+    );
   });
 });

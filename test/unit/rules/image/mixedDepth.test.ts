@@ -22,6 +22,12 @@ describe('image/mixed-depth', () => {
     expect(findings[0]?.message).toContain('The image is 16-bit, and 4 of 5 images here are 8-bit');
   });
 
+  it('leaves bytes cast to int8 to image/value-range', () => {
+    const signed = imageOf(4, 4, 1, new Int8Array(16), { bitDepth: 8, sampleFormat: 'int', format: 'tiff' });
+    const { findings } = check(mixedDepth, [bytes(), bytes(), bytes(), bytes(), { mask: '.1', image: signed }]);
+    expect(findings).toEqual([]);
+  });
+
   it('speaks once where they are many', () => {
     const { findings } = check(mixedDepth, [bytes(), shorts, floats, bytes(), shorts, floats]);
     expect(findings).toMatchObject([{ place: { kind: 'dataset' } }]);

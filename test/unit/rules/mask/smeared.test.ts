@@ -63,6 +63,15 @@ describe('mask/lossy, mask/interpolated, mask/non-binary: one cause a mask, the 
     expect(findings[0]?.message).toMatch(/^Mask holds \d+ values between 0 and 255 along its boundaries \([\d.]+ %/);
   });
 
+  it('say what half of the ramp costs a binary mask', () => {
+    const soft = halfAndBack(whole);
+    const [finding] = check(interpolated, [whole, whole, whole, whole, soft]).findings;
+    const above = soft.labels.filter((value) => 127.5 < value).length;
+    const between = soft.labels.filter((value) => 0 < value && value < 255).length;
+    expect(finding?.diceCost).toBeCloseTo(1 - (2 * above) / (2 * above + between / 2), 3);
+    expect(finding?.diceCost).toBeGreaterThan(0.01);
+  });
+
   it('take scattered values for neither', () => {
     const noisy = mapValues(whole, (value, i) => (i % 97 === 0 ? 20 + ((i * 31) % 200) : value));
     expect(voices(noisy, whole)).toEqual(['mask/non-binary']);

@@ -7,7 +7,7 @@ import { drawing } from '../../../support/drawing.ts';
 
 const truncated = { kind: 'truncated', detail: 'holds 10 of 40 rows' } as const;
 const misnamed = { kind: 'wrongExtension', detail: 'is a JPEG, though its name ends in .png' } as const;
-const unsupported = { kind: 'unsupported', detail: 'is a MATLAB file, which is not read yet' } as const;
+const unsupported = { kind: 'unsupported', detail: 'is a DICOM file, which is not read yet' } as const;
 
 describe('mask/unreadable and image/unreadable', () => {
   it('are content with whole files', () => {
@@ -39,7 +39,7 @@ describe('mask/unreadable and image/unreadable', () => {
 
   it('blame the file for strange content only under a name that promises an image', () => {
     const unknown = { kind: 'unknownFormat', detail: 'is none of the known formats' } as const;
-    expect(worstProblem([unknown], 'seg/7.mat')?.severity).toBe('warning');
+    expect(worstProblem([unknown], 'seg/7.raw')?.severity).toBe('warning');
     expect(worstProblem([unknown], 'seg/7.PNG')?.severity).toBe('error');
     expect(worstProblem([], 'seg/7.png')).toBeUndefined();
   });

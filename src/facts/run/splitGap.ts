@@ -1,0 +1,68 @@
+import { turningPoint } from './level.ts';
+import type { RunView, Series } from './runView.ts';
+import { jitter, median, tailLevel, valueAt } from './seriesMath.ts';
+
+/** How validation stands to training. */
+export interface SplitGap {
+  readonly train: Series;
+  readonly validation: Series;
+  /** Validation loss over training loss from a tenth to two fifths of the run, and in the last quarter. */
+  readonly earlyRatio: number;
+  readonly lateRatio: number;
+  /** Training Dice minus validation Dice at the end; null where one is missing. */
+  readonly diceGap: number | null;
+  readonly accuracyGap: number | null;
+}
+
+/** Null without both losses, or with fewer than three epochs of them. */
+export function splitGap(view: RunView): SplitGap | null {
+  const { train, validation } = view.loss;
+  if (train === null || validation === null || train.smooth.length < 3 || validation.smooth.length < 3) return null;
+  const ratioAt = (share: number): number =>
+    valueAt(validation.smooth, share) / Math.max(valueAt(train.smooth, share), 1e-9);
+  return {
+    train,
+    validation,
+    earlyRatio: median([0.1, 0.2, 0.3, 0.4].map(ratioAt)),
+    lateRatio: tailLevel(validation.smooth) / Math.max(tailLevel(train.smooth), 1e-9),
+    diceGap: gapOf(view.overlap.train, view.overlap.validation),
+    accuracyGap: gapOf(view.accuracy.train, view.accuracy.validation),
+  };
+}
+
+function gapOf(train: Series | null, validation: Series | null): number | null {
+  if (train === null || validation === null || train.values.length === 0 || validation.values.length === 0) return null;
+  return tailLevel(train.smooth) - tailLevel(validation.smooth);
+}
+
+/** Validation is bad from the start, while training goes well. */
+export function validationDiffers(gap: SplitGap | null): boolean {
+  if (gap === null) return false;
+  const isFarFromStart = 1.5 < gap.earlyRatio && 1.8 < gap.lateRatio;
+  const isWorse = 0.1 < (gap.diceGap ?? 0) || 0.1 < (gap.accuracyGap ?? 0);
+  const hasNoMetric = gap.diceGap === null && gap.accuracyGap === null;
+  return isFarFromStart && (isWorse || (hasNoMetric && 2.5 < gap.lateRatio));
+}
+
+export interface Overfit {
+  readonly gap: SplitGap;
+  /** Share of the run at which the validation loss was lowest. */
+  readonly at: number;
+  readonly lowest: number;
+  /** Rise of the validation loss since, as a share of its lowest. */
+  readonly rise: number;
+}
+
+/** Common default (val − train) / train > 0.1 and growing; twice that, because small validation sets are noisy. */
+const realRise = 0.2;
+
+/** Validation was near training at first, then its loss rose while that of training fell. */
+export function overfit(view: RunView, gap: SplitGap | null): Overfit | null {
+  const turn = turningPoint(view.loss.validation);
+  if (gap === null || turn === null || 0.7 < turn.at || turn.rise < realRise || 1.5 < gap.earlyRatio) return null;
+  const trainThen = valueAt(gap.train.smooth, turn.at);
+  if (0.85 * trainThen < tailLevel(gap.train.smooth) || gap.lateRatio < 1.25) return null;
+  // A rise must be more than the noise of the curve.
+  if (turn.rise * turn.lowest < 3 * jitter(gap.validation.smooth)) return null;
+  return { gap, ...turn };
+}
