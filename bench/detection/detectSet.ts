@@ -32,8 +32,7 @@ export async function detectSet(set: BenchSet, root: string, word: string, seed:
   for (const fault of allFaults) {
     if (!fault.id.includes(word) || !isRegistered(fault.rules)) continue;
     const clean = fault.scope === 'dataset' && fault.layout === 'split' ? split : flat;
-    if (clean === undefined) continue;
-    const sinceMs = performance.now();
+    if (clean === undefined || base.pairs.length < (fault.minPairs ?? 1)) continue;
     for (const [index, strength] of fault.strengths.entries()) {
       try {
         const outcome = await runFault(clean, fault, strength, seed + index);
@@ -44,9 +43,6 @@ export async function detectSet(set: BenchSet, root: string, word: string, seed:
           `${fault.id}, ${strength}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
         );
       }
-    }
-    if (process.env.BENCH_TIMES !== undefined) {
-      process.stderr.write(`  ${set.name} ${fault.id}: ${((performance.now() - sinceMs) / 1000).toFixed(1)} s\n`);
     }
   }
   outcomes.push(...(await runFormats(set, root, (id) => id.includes(word))));

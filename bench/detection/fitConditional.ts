@@ -6,20 +6,20 @@ export interface Case {
   readonly weight: number;
 }
 
-/** Pull of all weights towards 0, against one case of weight 1. */
-const ridge = 0.02;
-const steps = 3000;
-const rate = 0.03;
+/** Pull of all weights towards 0, against one case of weight 1. What is seen in few sets is not to weigh much. */
+const ridge = 3;
+const steps = 1200;
+const rate = 0.05;
 
 /**
  * Conditional logit: the logit of each outcome is a weighted sum of its own evidence. Weighted likelihood, climbed by Adam
  * (Kingma and Ba 2015). Gives by outcome one weight for each number of its evidence.
  */
 export function fitConditional(cases: readonly Case[], sizes: readonly number[]): number[][] {
-  const weights = sizes.map((size) => new Array<number>(size).fill(0));
+  const weights: number[][] = sizes.map((size) => new Array<number>(size).fill(0));
   const [first, second] = [weights.map((row) => row.map(() => 0)), weights.map((row) => row.map(() => 0))];
   for (let step = 1; step <= steps; step++) {
-    const gradient = weights.map((row) => row.map((weight) => -ridge * weight));
+    const gradient = weights.map((row) => row.map((weight, i) => -(i === 0 ? ridge / 10 : ridge) * weight));
     for (const each of cases) addGradient(gradient, weights, each);
     const pace = (rate * Math.sqrt(1 - 0.999 ** step)) / (1 - 0.9 ** step);
     weights.forEach((row, outcome) => {

@@ -11,18 +11,7 @@ export interface KnownDefect {
   readonly reason: string;
 }
 
-export const knownDefects: readonly KnownDefect[] = [
-  {
-    set: 'isbi_aug',
-    rule: 'mask/interpolated',
-    reason: 'Keras rotated and zoomed the masks with interpolation.',
-  },
-  {
-    set: 'isbi_aug',
-    rule: 'mask/non-binary',
-    reason: 'Keras rotated and zoomed the masks with interpolation.',
-  },
-];
+export const knownDefects: readonly KnownDefect[] = [];
 
 export function isKnown(
   set: string,

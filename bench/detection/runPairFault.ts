@@ -11,7 +11,7 @@ import { partnerScores, shiftScores } from './scores.ts';
 import { seededRandom } from './seededRandom.ts';
 
 /** Copies are made until so many pairs were planted, at most `maxCopies`. */
-const [wantedPlants, maxCopies] = [4, 3];
+const [wantedPlants, maxCopies] = [3, 3];
 const share = 0.1;
 /** Rules that say "cannot tell" once for all pairs. */
 const saysOnce = new Set(['pair/flipped-or-rotated', 'pair/wrong-mask', 'pair/scaled']);

@@ -52,8 +52,11 @@ export async function discover(files: Files, signal: CancelSignal): Promise<Disc
   const kept = listing.entries.filter(({ path }) => !isExcluded(path));
   const texts = await readTexts(files, kept, signal);
   const list = listFiles(kept, texts);
-  const annotations = await findAnnotations(files, list, signal);
-  const assembled = assemble(list, config, annotations.readings);
+  const found = await findAnnotations(files, list, signal);
+  const assembled = assemble(list, config, found.readings);
+  // A file of boxes alone gives no sample, so its reading was not chosen: why is then all there is to say.
+  const unchosen = 0 < assembled.samples.length ? [] : found.readings.flatMap(({ issues }) => issues);
+  const annotations = { ...found, issues: [...found.issues, ...unchosen] };
   const broken = annotations.issues.find(({ kind }) => kind === 'unreadable' || kind === 'boxesOnly');
   return {
     dataset: describeDataset(

@@ -25,7 +25,8 @@ async function main(isCheck: boolean): Promise<void> {
     stale.push(path);
     if (!isCheck) await rm(path);
   }
-  if (stale.length === 0) console.log(`${String(allRules.length)} rules: pages, pictures, table and setting are up to date.`);
+  if (stale.length === 0)
+    console.log(`${String(allRules.length)} rules: pages, pictures, table and setting are up to date.`);
   else console.log(`${isCheck ? 'Stale, run npm run generate' : 'Written'}: ${stale.join(', ')}`);
   if (isCheck && stale.length > 0) process.exitCode = 1;
 }

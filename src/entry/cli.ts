@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { registerAudit } from './commands/audit.ts';
 import { registerDice } from './commands/dice.ts';
 import { registerDoctor } from './commands/doctor.ts';
+import { registerExplain } from './commands/explain.ts';
 import { registerRun } from './commands/run.ts';
 import { version } from './version.ts';
 
@@ -21,6 +22,7 @@ registerAudit(program);
 registerDice(program);
 registerDoctor(program);
 registerRun(program);
+registerExplain(program);
 
 program
   .parseAsync()

@@ -31,7 +31,7 @@ export function runText(run: Run, verdict: RunVerdict, paint: Paint): string {
     ...(models.length === 0 ? [] : [sayCount(models.length, 'model')]),
   ];
   const lines = [
-    paint.bold(`${run.id === '' ? 'Training run' : `Run ${visible(run.id)}`}`) +
+    paint.bold(run.id === '' ? 'Training run' : `Run ${visible(run.id)}`) +
       `  ${counts.join(', ')} in ${sayCount(files.length, 'file')}`,
     ...verdictLines(verdict, paint),
     '',
@@ -45,14 +45,16 @@ export function runText(run: Run, verdict: RunVerdict, paint: Paint): string {
 function verdictLines({ healthy, causes, cannotTell }: RunVerdict, paint: Paint): string[] {
   return [
     ...(healthy === true ? [paint.green('Healthy: nothing in these files speaks against the run.')] : []),
-    ...causes.flatMap(({ cause, probability, evidence, fix }) => [
-      `${paint.red(cause)}  ${Math.round(probability * 100)} %`,
-      ...evidence.map(
-        ({ text, file, place }) =>
-          `    ${text} ${paint.dim(place === undefined ? visible(file) : `${visible(file)}, ${place}`)}`,
-      ),
-      `    ${paint.cyan('Try first:')} ${fix}`,
-    ]),
+    ...causes
+      .filter(({ cause }) => cause !== 'none')
+      .flatMap(({ cause, probability, evidence, fix }) => [
+        `${paint.red(cause)}  ${Math.round(probability * 100)} %`,
+        ...evidence.map(
+          ({ text, file, place }) =>
+            `    ${text} ${paint.dim(place === undefined ? visible(file) : `${visible(file)}, ${place}`)}`,
+        ),
+        `    ${paint.cyan('Try first:')} ${fix}`,
+      ]),
     ...cannotTell.map((text) => paint.dim(`Cannot tell: ${text}`)),
   ];
 }

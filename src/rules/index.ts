@@ -46,6 +46,15 @@ import thinStructuresLost from './mask/thinStructuresLost.ts';
 import tinyIsland from './mask/tinyIsland.ts';
 import vanishes from './mask/vanishes.ts';
 import maskUnreadable from './mask/unreadable.ts';
+import modelBatchnormMomentum from './model/batchnormMomentum.ts';
+import modelClassCountMismatch from './model/classCountMismatch.ts';
+import modelDeadLayer from './model/deadLayer.ts';
+import modelHeadLossMismatch from './model/headLossMismatch.ts';
+import modelInputMismatch from './model/inputMismatch.ts';
+import modelNotFiniteWeights from './model/notFiniteWeights.ts';
+import modelOptimizerSettings from './model/optimizerSettings.ts';
+import modelPretrainedMismatch from './model/pretrainedMismatch.ts';
+import modelSaturatedHead from './model/saturatedHead.ts';
 import datasetJson from './nnunet/datasetJson.ts';
 import ambiguous from './pair/ambiguous.ts';
 import exifOrientation from './pair/exifOrientation.ts';
@@ -195,4 +204,17 @@ export const runRules: readonly RunRule[] = [
   runExplodingGradients,
   runVanishingGradients,
   runBelowTrivialPredictor,
+];
+
+/** Every rule about saved models, by id. */
+export const modelRules: readonly RunRule[] = [
+  modelBatchnormMomentum,
+  modelClassCountMismatch,
+  modelDeadLayer,
+  modelHeadLossMismatch,
+  modelInputMismatch,
+  modelNotFiniteWeights,
+  modelOptimizerSettings,
+  modelPretrainedMismatch,
+  modelSaturatedHead,
 ];

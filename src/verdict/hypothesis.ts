@@ -24,8 +24,8 @@ export interface Hypothesis {
   readonly prior: number;
   /** Rules that name this cause, the most specific first: the first that found something names it. */
   readonly names: readonly string[];
-  /** Name where none of them found anything. */
-  readonly otherwise: string;
+  /** Name where none of them found anything; null where the cause cannot be told without one of them. */
+  readonly otherwise: string | null;
   readonly predictions: readonly Prediction[];
   /** What would settle it, to be done by the user. */
   readonly confirm: string;
@@ -56,14 +56,14 @@ export function when(
 }
 
 /** True where the rule had what it judges by. */
-function couldTell(rule: string, { run, dataset, undecided, hasScript, view }: VerdictCase): boolean {
+function couldTell(rule: string, { run, dataset, undecided, judged, hasScript, view }: VerdictCase): boolean {
   if (undecided.has(rule)) return false;
   const group = rule.slice(0, rule.indexOf('/'));
   switch (group) {
     case 'run':
-      return view.length > 0;
+      return judged.has(rule) && view.length > 0;
     case 'model':
-      return run.models.length > 0;
+      return judged.has(rule) && run.models.length > 0;
     case 'script':
       return hasScript;
     default:

@@ -14,8 +14,8 @@ import { whatIsMissing } from './whatIsMissing.ts';
 export interface CheckedPrediction {
   readonly says: string;
   readonly holds: boolean;
-  /** True where that speaks for the cause. */
-  readonly supports: boolean;
+  /** What that says of the cause. */
+  readonly speaks: 'for' | 'against' | 'neither';
 }
 
 export interface Cause {
@@ -50,8 +50,8 @@ const hypotheses: readonly Hypothesis[] = [
   ...healthHypotheses,
 ];
 
-/** Predictions share their evidence, so that their ratios count less than in full: by 1.4, which makes 0.9 right in nine of ten of the benchmark. */
-const temperature = 1.4;
+/** Predictions share their evidence, so that their ratios count less than in full: halved, a verdict of 0.9 is right about nine times in ten. */
+const temperature = 2;
 /** Causes below this are not worth a line. */
 const leastProbability = 0.02;
 /** Below this no cause stands out. */
@@ -64,7 +64,10 @@ export function judgeCauses(of: VerdictCase): RunVerdict {
   const missing = whatIsMissing(of);
   const weighed = hypotheses.map((hypothesis) => weigh(hypothesis, of));
   // A mechanism that nothing speaks for is not a candidate, however well the rest fits.
-  const candidates = weighed.filter(({ hypothesis, support }) => support > 0 || hypothesis.id === 'healthy');
+  const candidates = weighed.filter(
+    ({ hypothesis: { id, names, otherwise }, support }) =>
+      id === 'healthy' || (support > 0 && (otherwise !== null || namesPresent(names, of).length > 0)),
+  );
   const isJudgeable = missing.isJudgeable || [...of.clues.keys()].some((rule) => isRunError(rule, of));
   if (!isJudgeable) return { healthy: null, causes: [], cannotTell: missing.sentences };
   const factors = candidates.map(({ logOdds }) => Math.exp(logOdds / temperature));
@@ -112,16 +115,24 @@ function weigh(hypothesis: Hypothesis, of: VerdictCase): Weighed {
       support += weight;
       evidence.push({ weight, shown: answer.evidence ?? [] });
     }
-    predictions.push({ says, holds: answer.holds, supports: weight > 0 });
+    predictions.push({ says, holds: answer.holds, speaks: weight > 0 ? 'for' : weight < 0 ? 'against' : 'neither' });
   }
   const shown = evidence.sort((a, b) => b.weight - a.weight).flatMap((each) => each.shown);
   return { hypothesis, logOdds, support, evidence: unique(shown), predictions };
 }
 
+/** Those of the rules that found something; what is only worth knowing names a cause where nothing else does. */
+function namesPresent(names: readonly string[], { clues }: VerdictCase): readonly string[] {
+  const found = names.filter((rule) => clues.has(rule));
+  const serious = found.filter((rule) => (clues.get(rule) ?? []).some(({ severity }) => severity !== 'info'));
+  return serious.length > 0 ? serious : found;
+}
+
 function toCauses({ hypothesis, evidence, predictions }: Weighed, probability: number, of: VerdictCase): Cause[] {
   const { names, otherwise, title, confirm, fix } = hypothesis;
-  const present = names.filter((rule) => (of.clues.get(rule) ?? []).some(({ severity }) => severity !== 'info'));
+  const present = namesPresent(names, of);
   const [first = otherwise, ...others] = present;
+  if (first === null) return [];
   const sides = others.slice(0, 2);
   const shared = { title, predictions, confirm, fix };
   const own = sides.length === 0 ? probability : probability * (1 - sideShare);

@@ -1,5 +1,5 @@
 import type { DatasetSummary } from '../core/model/datasetSummary.ts';
-import type { JsonValue, Severity } from '../core/model/finding.ts';
+import type { Severity } from '../core/model/finding.ts';
 import type { Run } from '../core/model/run.ts';
 import type { RunView } from '../facts/run/runView.ts';
 import type { Trivial } from '../facts/run/trivial.ts';
@@ -8,11 +8,11 @@ import type { Trivial } from '../facts/run/trivial.ts';
 export interface Evidence {
   /** A sentence. */
   readonly text: string;
-  /** Relative to the root of its kind (run, dataset, script); null for what is about all of it. */
-  readonly file: string | null;
+  /** Relative to the root of its kind (run, dataset, script); the dataset's folder for what is about all of it. */
+  readonly file: string;
   /** "line 14", "record 3", "compile_config". */
   readonly place?: string;
-  readonly value?: JsonValue;
+  readonly value?: number;
 }
 
 /** What a rule said, whatever it is about. */
@@ -38,5 +38,12 @@ export interface VerdictCase {
   readonly clues: ReadonlyMap<string, readonly Clue[]>;
   /** Rules that said they cannot tell. */
   readonly undecided: ReadonlySet<string>;
+  /** Rules about runs and models that ran. */
+  readonly judged: ReadonlySet<string>;
   readonly hasScript: boolean;
+}
+
+/** What evidence about all of the data, or the whole run, names as its file. */
+export function wholeOf({ dataset, run }: VerdictCase): string {
+  return dataset?.folder ?? run.files[0] ?? run.id;
 }

@@ -40,7 +40,7 @@ describe('the command line, as it is built', () => {
   it('finds them where they were planted, and nothing wrong with whole pairs', () => {
     const { stdout } = masklint('audit', sample, '--format', 'json');
     const { findings } = JSON.parse(stdout) as Report;
-    const ofPairs = findings.filter(({ file }) => file !== undefined && /cell_/.test(file));
+    const ofPairs = findings.filter(({ file }) => file?.includes('cell_') === true);
     for (const [rule, [name = '']] of faultyNames()) {
       const files = ofPairs.filter((finding) => finding.rule === rule).map(({ file }) => file);
       expect(files, rule).toContainEqual(expect.stringContaining(name));

@@ -3,7 +3,7 @@ import type { BenchSet } from '../benchSets.ts';
 import { bytesOf, maskPng, pngOf, type EncodedFile, type Pixels } from './encode.ts';
 
 /** Most pairs of a set that take part; of larger sets, so many at even distances. */
-export const maxPairs = 40;
+export const maxPairs = 30;
 
 /** One pair as its authors published it, and the PNG files that hold it in the clean copy. */
 export interface BasePair {

@@ -76,16 +76,3 @@ export async function pixelsOf(image: Sharp, channels?: number): Promise<Pixels>
   const { data, info } = await wanted.raw().toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, channels: info.channels, data: Uint8Array.from(data) };
 }
-
-/** A NumPy file of float32 values, `[height, width, channels]`, or `[height, width]` for one channel. */
-export function npyOf({ width, height, channels }: Omit<Pixels, 'data'>, values: Float32Array): EncodedFile {
-  const shape = channels === 1 ? `(${String(height)}, ${String(width)})` : `(${[height, width, channels].join(', ')})`;
-  const text = `{'descr': '<f4', 'fortran_order': False, 'shape': ${shape}, }`;
-  const header = text.padEnd(Math.ceil((text.length + 11) / 64) * 64 - 11, ' ') + '\n';
-  const bytes = Buffer.alloc(10 + header.length + values.byteLength);
-  bytes.write('\u0093NUMPY\u0001\u0000', 0, 'latin1');
-  bytes.writeUInt16LE(header.length, 8);
-  bytes.write(header, 10, 'latin1');
-  Buffer.from(values.buffer, values.byteOffset, values.byteLength).copy(bytes, 10 + header.length);
-  return { extension: 'npy', bytes };
-}

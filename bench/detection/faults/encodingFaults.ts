@@ -74,12 +74,15 @@ export const encodingFaults: readonly PairFault[] = [
     const other = high === 1 ? 255 : 1;
     return repainted(context, (label) => (label === low ? low : other));
   }),
-  of('inverted', ['mask/inverted'], ['all pixels'], (context) => {
-    const { isBinary, values } = context.base;
-    const [low = 0, high = 0] = values;
-    if (!isBinary || isEmpty(context)) return undefined;
-    return repainted(context, (label) => low + high - label);
-  }),
+  {
+    ...of('inverted', ['mask/inverted'], ['all pixels'], (context) => {
+      const { isBinary, values } = context.base;
+      const [low = 0, high = 0] = values;
+      if (!isBinary || isEmpty(context)) return undefined;
+      return repainted(context, (label) => low + high - label);
+    }),
+    minPairs: 5,
+  },
   of('palette lost', ['mask/palette-lost', 'mask/color-coded'], ['as RGB', 'as grey'], (context) => {
     const { isColor, isBinary, values } = context.base;
     if (isColor || isBinary || 32 < (values.at(-1) ?? 0)) return undefined;

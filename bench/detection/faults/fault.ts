@@ -12,6 +12,8 @@ interface FaultBase {
   /** Rules of which one must name the fault. */
   readonly rules: readonly string[];
   readonly strengths: readonly string[];
+  /** Pairs that a set must have, where the rule states such a minimum (its options `minImages`, `minMasks`, `minPairs`). */
+  readonly minPairs?: number;
 }
 
 /** A fault of single pairs, planted in a tenth of them. */

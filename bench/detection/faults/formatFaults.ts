@@ -10,7 +10,7 @@ export interface FormatFault {
   readonly rules: readonly string[];
   /** What becomes of the first file whose path matches. */
   readonly file: RegExp;
-  readonly edit: (bytes: Uint8Array) => Uint8Array;
+  readonly edit: (bytes: Uint8Array, paths: readonly string[]) => Uint8Array;
 }
 
 const potholes = { set: 'pothole', folder: 'pothole_yolo_seg/Pothole_Segmentation_YOLOv8' };
@@ -33,11 +33,11 @@ export const formatFaults: readonly FormatFault[] = [
     edit: (b) => lines(b, (line) => line.replace(/^\d+/, '9')),
   },
   {
-    id: 'YOLO: two points',
+    id: 'YOLO: no area',
     ...potholes,
     rules: ['shape/degenerate', 'shape/malformed'],
     file: label,
-    edit: (b) => lines(b, () => '0 0.2 0.2 0.4 0.4'),
+    edit: (b) => lines(b, () => '0 0.2 0.2 0.4 0.4 0.6 0.6'),
   },
   {
     id: 'YOLO: crosses itself',
@@ -85,14 +85,21 @@ interface Coco {
 
 function cocoFaults(): FormatFault[] {
   const own = { set: 'facade', folder: 'facade_roboflow_coco/valid', file: /\.coco\.json$/ };
-  const edited = (change: (coco: Coco) => void) => (bytes: Uint8Array) => {
-    // As a COCO file is; the set's own, read above all by the product itself.
-    const coco = JSON.parse(new TextDecoder().decode(bytes)) as Coco;
-    change(coco);
-    return new TextEncoder().encode(JSON.stringify(coco));
-  };
-  const first = (coco: Coco): Record<string, unknown> => {
-    const present = coco.annotations.find(({ segmentation }) => Array.isArray(segmentation));
+  const edited =
+    (change: (coco: Coco, paths: readonly string[]) => void) => (bytes: Uint8Array, paths: readonly string[]) => {
+      // As a COCO file is; the set's own, read above all by the product itself.
+      const coco = JSON.parse(new TextDecoder().decode(bytes)) as Coco;
+      change(coco, paths);
+      return new TextEncoder().encode(JSON.stringify(coco));
+    };
+  // Of most images that the file lists, only the name is here.
+  const first = (coco: Coco, paths: readonly string[]): Record<string, unknown> => {
+    const held = new Set(
+      coco.images.filter(({ file_name: name }) => paths.some((path) => path.endsWith(`/${name}`))).map(({ id }) => id),
+    );
+    const present = coco.annotations.find(
+      ({ segmentation, image_id: id }) => Array.isArray(segmentation) && held.has(Number(id)),
+    );
     if (present === undefined) throw new Error('no polygon');
     return present;
   };
@@ -113,7 +120,7 @@ function cocoFaults(): FormatFault[] {
       ...own,
       id: 'COCO: category not declared',
       rules: ['shape/unknown-class', 'annotation/inconsistent'],
-      edit: edited((coco) => (first(coco).category_id = 77)),
+      edit: edited((coco, paths) => (first(coco, paths).category_id = 77)),
     },
     {
       ...own,
@@ -125,14 +132,14 @@ function cocoFaults(): FormatFault[] {
       ...own,
       id: 'COCO: image unknown',
       rules: ['annotation/inconsistent'],
-      edit: edited((coco) => (first(coco).image_id = 999_999)),
+      edit: edited((coco, paths) => (first(coco, paths).image_id = 999_999)),
     },
     {
       ...own,
       id: 'COCO: image without annotations',
-      rules: ['annotation/unlabeled'],
-      edit: edited((coco) => {
-        const image = first(coco).image_id;
+      rules: ['annotation/unlabeled', 'mask/empty'],
+      edit: edited((coco, paths) => {
+        const image = first(coco, paths).image_id;
         coco.annotations = coco.annotations.filter((each) => each.image_id !== image);
       }),
     },
@@ -193,5 +200,5 @@ export function plantFormat(fault: FormatFault, contents: Contents): { contents:
   const file = [...contents.keys()].sort().find((path) => fault.file.test(path));
   const bytes = file === undefined ? undefined : contents.get(file);
   if (file === undefined || bytes === undefined) return undefined;
-  return { contents: new Map([...contents, [file, fault.edit(bytes)]]), file };
+  return { contents: new Map([...contents, [file, fault.edit(bytes, [...contents.keys()])]]), file };
 }

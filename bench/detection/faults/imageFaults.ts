@@ -1,4 +1,5 @@
-import { deepPngOf, npyOf, pixelsOf, pngOf, sharpOf, type Pixels } from '../copies/encode.ts';
+import { deepPngOf, pixelsOf, pngOf, sharpOf, type Pixels } from '../copies/encode.ts';
+import { floatTiffOf } from '../copies/floatTiff.ts';
 import type { Placed } from '../copies/layouts.ts';
 import { numberIn, type PairFault, type Plant } from './fault.ts';
 
@@ -20,30 +21,27 @@ export const imageFaults: readonly PairFault[] = [
       return { image: pngOf({ ...own, channels: 3, data: Uint8Array.from([...own.data].flatMap((v) => [v, v, v])) }) };
     return { image: pngOf(await pixelsOf(sharpOf(own).greyscale(), 1)) };
   }),
-  {
-    ...of('NaN or infinity', ['image/not-finite'], ['one NaN', 'one infinity', 'NaN block'], ({ pixels }, strength) => {
-      const values = floats(pixels, 1 / 255);
-      const at = Math.floor(values.length / 3);
-      if (strength === 'NaN block') values.fill(NaN, at, at + 400);
-      else values[at] = strength === 'one NaN' ? NaN : Infinity;
-      return { image: npyOf(pixels, values) };
-    }),
-    base: asFloats,
-  },
+  of('NaN or infinity', ['image/not-finite'], ['one NaN', 'one infinity', 'NaN block'], ({ pixels }, strength) => {
+    const values = floats(pixels, 1 / 255);
+    const at = Math.floor(values.length / 3);
+    if (strength === 'NaN block') values.fill(NaN, at, at + 400);
+    else values[at] = strength === 'one NaN' ? NaN : Infinity;
+    return { image: floatTiffOf(pixels, values) };
+  }),
   {
     ...of('another range of values', ['image/value-range'], ['0…255 among 0…1', 'below 0'], ({ pixels }, strength) => {
       const values = floats(pixels, strength === 'below 0' ? 1 / 127.5 : 1);
-      return { image: npyOf(pixels, strength === 'below 0' ? values.map((value) => value - 1) : values) };
+      return { image: floatTiffOf(pixels, strength === 'below 0' ? values.map((value) => value - 1) : values) };
     }),
     base: asFloats,
   },
-  of('blurred', ['image/blurry'], ['sigma 2', 'sigma 4', 'sigma 8'], async ({ pixels }, strength) => ({
-    image: pngOf(await pixelsOf(sharpOf(pixels).blur(numberIn(strength)), pixels.channels)),
+  ofMany('blurred', ['image/blurry'], ['sigma 2', 'sigma 4', 'sigma 8'], async ({ pixels }, strength) => ({
+    image: pngOf(await blurred(pixels, numberIn(strength))),
   })),
-  of('dark', ['image/dark', 'image/value-range'], ['to 0.15', 'to 0.05'], ({ pixels }, strength) => ({
+  ofMany('dark', ['image/dark', 'image/value-range'], ['to 0.15', 'to 0.05'], ({ pixels }, strength) => ({
     image: pngOf(mapped(pixels, (value) => Math.round(value * numberIn(strength)))),
   })),
-  of('bright', ['image/bright'], ['to 0.15', 'to 0.05'], ({ pixels }, strength) => ({
+  ofMany('bright', ['image/bright'], ['to 0.15', 'to 0.05'], ({ pixels }, strength) => ({
     image: pngOf(mapped(pixels, (value) => 255 - Math.round((255 - value) * numberIn(strength)))),
   })),
   of('one color', ['image/constant'], ['black', 'grey'], ({ pixels }, strength) => ({
@@ -67,12 +65,23 @@ function of(
   };
 }
 
+/** These rules hold an image against the rest, from 8 images on. */
+function ofMany(...fault: Parameters<typeof of>): PairFault {
+  return { ...of(...fault), minPairs: 8 };
+}
+
 function asFloats({ pixels }: Placed): Plant {
-  return { image: npyOf(pixels, floats(pixels, 1 / 255)) };
+  return { image: floatTiffOf(pixels, floats(pixels, 1 / 255)) };
 }
 
 function floats({ data }: Pixels, scale: number): Float32Array {
   return Float32Array.from(data, (value) => value * scale);
+}
+
+/** Alpha, where there is one, is whole in the blurred image as well. */
+async function blurred(pixels: Pixels, sigma: number): Promise<Pixels> {
+  const colors = await pixelsOf(sharpOf(pixels).blur(sigma), pixels.channels <= 2 ? 1 : 3);
+  return pixels.channels === colors.channels ? colors : withAlpha(colors);
 }
 
 /** Alpha itself is left as it is. */

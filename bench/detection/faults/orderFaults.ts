@@ -10,6 +10,7 @@ import { numberIn, pick, type DatasetContext, type DatasetFault } from './fault.
 export const orderFaults: readonly DatasetFault[] = [
   {
     ...of('all shifted alike', ['dataset/systematic-shift'], ['0.5 px', '1 px', '2 px', '4 px']),
+    minPairs: 5,
     plant({ placed, strength, random }) {
       const px = numberIn(strength);
       const half = { x: px, y: 0 };
@@ -64,7 +65,7 @@ export const orderFaults: readonly DatasetFault[] = [
     },
   },
   {
-    ...of('augmented apart', ['augment/unsynchronized'], ['mirrored', 'shifted by 10 px', 'in step (control)']),
+    ...of('augmented apart', ['augment/unsynchronized'], ['mirrored', 'shifted by up to 15 px', 'in step (control)']),
     plant({ placed, strength, random }) {
       if (placed.length < 8) return undefined;
       return {
@@ -84,6 +85,7 @@ export const orderFaults: readonly DatasetFault[] = [
   {
     ...of('labels with gaps', ['mask/label-gap'], ['every second', 'from one']),
     group: 'encoding',
+    minPairs: 8,
     plant({ base, placed, strength }) {
       const top = base.values.at(-1) ?? 0;
       const isDense = base.values.length === top + 1;
@@ -118,7 +120,9 @@ function relabeled(placed: DatasetContext['placed'], change: (value: number) => 
 function drawnMask({ pair, mask }: BasePair, strength: string, random: () => number): EncodedFile {
   if (strength === 'mirrored') return random() < 0.5 ? mask : maskPng(transformMask(pair.mask, 'flipHorizontal'));
   if (!strength.startsWith('shifted')) return mask;
-  const { x, y } = randomShift(numberIn(strength), random);
+  // Keras draws both directions evenly up to the stated range.
+  const most = numberIn(strength);
+  const [x = 0, y = 0] = [0, 1].map(() => Math.round(most * (2 * random() - 1)));
   return maskPng(plantShift(pair, x, y, pick(['roll', 'zero', 'edge'], random)).mask);
 }
 

@@ -21,7 +21,9 @@ export const shapeFaults: readonly PairFault[] = [
   of('outlines only', ['mask/outline-only'], ['1 px', '3 px'], ({ mask, strength }) => {
     const thickness = numberIn(strength);
     const inside = depthInside(mask, thickness);
-    return mapLabels(mask, (own, x, y) => ((inside[y * mask.width + x] ?? 0) <= thickness ? own : 0));
+    const outlined = mapLabels(mask, (own, x, y) => ((inside[y * mask.width + x] ?? 0) <= thickness ? own : 0));
+    // Of small or thin objects the outline is nearly all there is.
+    return foregroundPx(outlined) < maxOutlineShare * foregroundPx(mask) ? outlined : undefined;
   }),
   of('holes', ['mask/holes'], ['1 px', '2×2 px', '3×3 px'], ({ mask, strength, random }) =>
     stamped(mask, numberIn(strength), 0, random),
@@ -35,6 +37,15 @@ export const shapeFaults: readonly PairFault[] = [
     isBinary ? mapLabels(mask, () => values.at(-1) ?? 1) : undefined,
   ),
 ];
+
+/** Most of the foreground that outlines may keep. */
+const maxOutlineShare = 0.4;
+
+function foregroundPx({ labels }: Mask): number {
+  let count = 0;
+  for (const label of labels) if (label !== 0) count++;
+  return count;
+}
 
 interface ShapeContext extends Pick<PairContext, 'strength' | 'random'> {
   readonly mask: Mask;

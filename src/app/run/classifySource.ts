@@ -1,9 +1,11 @@
 import type { FileEntry } from '../../core/model/sample.ts';
 import type { Files } from '../../core/ports/files.ts';
 import { isMetricName } from '../../facts/run/metricName.ts';
-import { sniffCsvLog } from '../../formats/runLogs/csvLog.ts';
+import { isModelFile } from '../../formats/model/readModel.ts';
+import { sniffCsvLog } from '../../formats/runLogs/csvDialect.ts';
 import { sniffJsonLines } from '../../formats/runLogs/jsonLinesLog.ts';
 import { createLineFeed } from '../../formats/runLogs/lineFeed.ts';
+import { isCounterName, isSampleName } from '../../formats/runLogs/recordTable.ts';
 import { sniffTextLog } from '../../formats/runLogs/textLog.ts';
 import { folderOf, nameOf, type RunSource, type RunSourceKind } from './runSource.ts';
 
@@ -13,13 +15,13 @@ const headBytes = 64 * 1024;
 /** What a file is to a run by its name alone; 'sniff' where the content must tell, null where it is none. */
 export function classifyByName(path: string, folders: ReadonlySet<string>): RunSourceKind | 'sniff' | null {
   const name = nameOf(path).toLowerCase();
-  if (/\.tfevents\./.test(name)) return name.endsWith('.profile-empty') ? null : 'events';
+  if (name.includes('.tfevents.')) return name.endsWith('.profile-empty') ? null : 'events';
   const mlflow = /^(.*?)(?:^|\/)(metrics|params)\/[^/]/.exec(path);
   if (mlflow !== null && folders.has(mlflowMark(mlflow[1] ?? '')))
     return mlflow[2] === 'metrics' ? 'mlflowMetric' : 'mlflowParam';
   if (/^trainer_state\.json$/.test(name)) return 'json';
   if (/^(?:mlflow|mlruns)\.(?:db|sqlite3?)$/.test(name)) return 'unread';
-  if (isModelName(name)) return 'model';
+  if (isModelFile(path)) return 'model';
   if (
     /^(?:hparams|hyper_?params|hyperparameters|args|params|opts?|options|config|cfg|settings|train(?:ing)?_(?:args|config|params))\.(?:ya?ml|json)$/.test(
       name,
@@ -38,14 +40,6 @@ export function isLogName(path: string): boolean {
 /** Key under which a folder that holds `meta.yaml` is known. */
 export function mlflowMark(folder: string): string {
   return `${folder}|meta`;
-}
-
-function isModelName(name: string): boolean {
-  if (/^(?:optimizer|scheduler|rng_state.*|scaler|training_args|random_states.*)\.(?:pt|pth|bin)$/.test(name))
-    return false;
-  return (
-    /\.(?:keras|h5|hdf5|pt|pth|ckpt|safetensors)$/.test(name) || /^saved_model\.pb$/.test(name) || name === 'model.json'
-  );
 }
 
 /** Looks into the file; null where it tells of no training. */
@@ -71,12 +65,15 @@ export async function sniffSource(files: Files, { path }: FileEntry): Promise<Ru
 function isJsonHead(text: string): boolean {
   if (/"log_history"\s*:/.test(text)) return true;
   const isList = /^\s*\[\s*\{/.test(text);
+  if (isList && !hasMetricKey(text)) return false;
   const pattern = isList ? /"([^"\\]{1,60})"\s*:\s*[-\dNI]/g : /"([^"\\]{1,60})"\s*:\s*(?:\[\s*[-\dNI]|\{\s*"0"\s*:)/g;
   return [...text.matchAll(pattern)].some(([, name = '']) => isMetricName(name));
 }
 
+/** Objects with a metric in them that are no measurements of single images. */
 function hasMetricKey(text: string): boolean {
-  return [...text.matchAll(/"([^"\\]{1,60})"\s*:/g)].some(([, name = '']) => isMetricName(name));
+  const names = [...text.matchAll(/"([^"\\]{1,60})"\s*:/g)].map(([, name = '']) => name);
+  return names.some(isMetricName) && (names.some(isCounterName) || !names.some(isSampleName));
 }
 
 /** The source with the folder it speaks for. */

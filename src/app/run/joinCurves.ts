@@ -1,7 +1,7 @@
 import type { Curve, CurvePoint, CurveSplit, RunProblem } from '../../core/model/run.ts';
 import { readMetricName } from '../../facts/run/metricName.ts';
 import { laterWins } from '../../formats/runLogs/settleSteps.ts';
-import type { SourceContent } from './runReader.ts';
+import type { SourceContent } from './runContent.ts';
 import { isSameSeries } from './sameCurves.ts';
 import { folderOf, isWithin, type RunSourceKind } from './runSource.ts';
 import { splitOfFile, stemOf } from './separateTables.ts';
@@ -128,5 +128,5 @@ function completeSplits(curves: readonly OwnCurve[]): readonly Curve[] {
 
 /** MLflow writes one file a metric. */
 function groupOf(file: string): string {
-  return /(?:^|\/)metrics\/[^/]+$/.test(file) ? folderOf(file) : file;
+  return /^(?:.*?\/)?metrics(?=\/)/.exec(file)?.[0] ?? file;
 }

@@ -7,13 +7,14 @@ import { isMetricName } from '../../facts/run/metricName.ts';
 import { createCsvLog } from '../../formats/runLogs/csvLog.ts';
 import { createJsonLinesLog } from '../../formats/runLogs/jsonLinesLog.ts';
 import { createJsonLog, tooLargeJson } from '../../formats/runLogs/jsonLog.ts';
-import { emptyContent, type LogContent, type LoggedSetting, type LogReader } from '../../formats/runLogs/logReader.ts';
+import { emptyContent, type LogContent, type LogReader } from '../../formats/runLogs/logReader.ts';
 import { createMlflowMetric } from '../../formats/runLogs/mlflowMetric.ts';
 import { readSettingsText } from '../../formats/runLogs/settingsFile.ts';
 import { createTextLog } from '../../formats/runLogs/textLog.ts';
 import { maxJsonBytes } from '../../formats/runLogs/tolerantJson.ts';
 import { createEventLog } from '../../formats/tensorboard/eventLog.ts';
 import { joinCurves } from './joinCurves.ts';
+import type { SourceContent, StatedSetting } from './runContent.ts';
 import { isLog, nameOf, type RunRef, type RunSource } from './runSource.ts';
 import { settingsOf } from './runSettings.ts';
 
@@ -44,12 +45,6 @@ interface Follower {
   reader: LogReader;
   offset: number;
   tail: Uint8Array;
-}
-
-/** What one file said, with the file. */
-export interface SourceContent {
-  readonly source: RunSource;
-  readonly content: LogContent;
 }
 
 export function createRunReader(files: Files, ref: RunRef, { readModel }: RunReaderOptions = {}): RunReader {
@@ -163,11 +158,6 @@ function readerOf({ kind, name, path }: RunSource): LogReader {
 async function isContinued(files: Files, path: string, { offset, tail }: Follower): Promise<boolean> {
   const { value } = await files.readRange(path, offset - tail.length, offset);
   return value?.length === tail.length && value.every((byte, i) => byte === tail[i]);
-}
-
-/** Settings that a file of its own states. */
-export interface StatedSetting extends LoggedSetting {
-  readonly file: string;
 }
 
 async function readSettings(files: Files, sources: readonly RunSource[]): Promise<readonly StatedSetting[]> {

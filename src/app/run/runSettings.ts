@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../core/model/finding.ts';
 import type { NetworkModel } from '../../core/model/networkModel.ts';
 import type { Curve, RunSettings, Stated } from '../../core/model/run.ts';
-import type { SourceContent, StatedSetting } from './runReader.ts';
+import type { SourceContent, StatedSetting } from './runContent.ts';
 
 type Framework = NonNullable<RunSettings['framework']>['value'];
 
@@ -140,9 +140,7 @@ function word(value: JsonValue): string | null {
 
 function words(value: JsonValue): readonly string[] | null {
   if (typeof value === 'string') return value.trim() === '' ? null : value.split(/[,;\s]+/).filter(Boolean);
-  return Array.isArray(value) && 0 < value.length && value.every((item) => typeof item === 'string')
-    ? (value as readonly string[])
-    : null;
+  return Array.isArray(value) && 0 < value.length && value.every((item) => typeof item === 'string') ? value : null;
 }
 
 function findPaths(settings: readonly StatedSetting[]): Stated<readonly string[]> | undefined {

@@ -20,6 +20,3 @@ export interface RunVerdict {
   /** What could not be judged, and why. */
   readonly cannotTell: readonly string[];
 }
-
-/** Of a run that nothing has judged. */
-export const noVerdict: RunVerdict = { healthy: null, causes: [], cannotTell: [] };

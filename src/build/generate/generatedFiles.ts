@@ -19,7 +19,10 @@ interface Manifest {
 }
 
 /** Everything that follows from the rules, by path relative to the project's root. */
-export async function generatedFiles(rules: readonly Rule[], written: WrittenFiles): Promise<Map<string, string | Uint8Array>> {
+export async function generatedFiles(
+  rules: readonly Rule[],
+  written: WrittenFiles,
+): Promise<Map<string, string | Uint8Array>> {
   // The file is this project's own, and its shape is what VS Code asks for.
   const manifest = JSON.parse(written.manifest) as Manifest;
   manifest.contributes.configuration.properties['masklint.rules'] = rulesSetting(rules);

@@ -29,7 +29,7 @@ interface AuditOptions {
   readonly cache: boolean;
 }
 
-const defaultMaxPixels = 268_435_456;
+export const defaultMaxPixels = 268_435_456;
 
 /** `masklint audit DIR`: exit code 0 nothing at or above `--fail-on`, 1 findings, 2 could not run, 130 stopped by the user. */
 export function registerAudit(program: Command): void {
@@ -81,7 +81,7 @@ async function runAudit(root: string, options: AuditOptions): Promise<number> {
   return hasFindings(view, options.failOn) ? 1 : 0;
 }
 
-async function auditWithProgress(request: AuditRequest): Promise<AuditView> {
+export async function auditWithProgress(request: AuditRequest): Promise<AuditView> {
   const abort = new AbortController();
   const stop = (): void => {
     abort.abort();

@@ -2,8 +2,10 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { discoverRuns } from '../../app/run/discoverRuns.ts';
+import { explainRun } from '../../app/run/explain.ts';
+import { readModelFile } from '../../app/run/readModelFile.ts';
 import { readRun } from '../../app/run/readRun.ts';
-import { noVerdict, type RunVerdict } from '../../app/run/runVerdict.ts';
+import type { RunVerdict } from '../../app/run/runVerdict.ts';
 import type { Run } from '../../core/model/run.ts';
 import type { Files } from '../../core/ports/files.ts';
 import { createFiles } from '../../node/files.ts';
@@ -43,7 +45,7 @@ async function showRuns(path: string, { format, out }: RunOptions): Promise<numb
     if (typeof files === 'string') return fail(files);
     const read: { readonly run: Run; readonly verdict: RunVerdict }[] = [];
     for (const ref of await discoverRuns(files, abort.signal)) {
-      const run = await readRun(files, ref, abort.signal);
+      const run = await readRun(files, ref, abort.signal, { readModel: readModelFile });
       read.push({ run, verdict: judge(run) });
     }
     if (read.length === 0) return fail(nothingFound(path));
@@ -60,13 +62,13 @@ async function showRuns(path: string, { format, out }: RunOptions): Promise<numb
   }
 }
 
-/** The verdict joins here. */
-function judge(_run: Run): RunVerdict {
-  return noVerdict;
+/** What the run alone tells; `masklint explain` joins the data. */
+function judge(run: Run): RunVerdict {
+  return explainRun({ run, data: null }).verdict;
 }
 
 /** The folder's files, or a listing of nothing but the one file; a sentence where there is neither. */
-async function openPath(path: string): Promise<Files | string> {
+export async function openPath(path: string): Promise<Files | string> {
   try {
     const stats = await stat(path);
     if (stats.isDirectory()) return createFiles(path);
@@ -77,7 +79,7 @@ async function openPath(path: string): Promise<Files | string> {
   }
 }
 
-function nothingFound(path: string): string {
+export function nothingFound(path: string): string {
   return `No training run was found in ${path}. Looked for TensorBoard event files, CSV, JSON and JSON-lines logs with a loss or a metric, trainer_state.json, MLflow's mlruns and saved models.`;
 }
 

@@ -1,5 +1,5 @@
 import { defineDatasetFact } from '../../core/engine/fact.ts';
-import type { Alignment } from '../pair/alignment.ts';
+import type { Alignment, AlignmentPeak } from '../pair/alignment.ts';
 import { alignmentFact } from '../pair/alignmentFact.ts';
 
 /** Where the masks of a dataset usually lie on their images' edges, and how surely. */
@@ -16,6 +16,16 @@ export interface AlignmentConsensus {
   readonly agreeingShare: number;
   /** Median z of the agreeing pairs' best fits. */
   readonly typicalZ: number;
+  /** The best fits that were counted, while they are few: then each pair is judged by the others alone. Else empty. */
+  readonly votes: readonly ConsensusVote[];
+}
+
+/** Best fits of one place, x and y in px; `weight` pairs have it. */
+export interface ConsensusVote {
+  readonly weight: number;
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
 }
 
 /** Sums over the best fits that fall into one bin, in hundredths: whole numbers, so that no order of adding changes them. */
@@ -50,6 +60,8 @@ const medianToDeviation = 1.4826;
 const upperQuartileToDeviation = 0.8693;
 /** Beyond this an offset of all pairs is no longer a habit of drawing. */
 const largestConventionPx = 2;
+/** Among more pairs than this a single one hardly moves what is usual. */
+const fewPairs = 16;
 /** z of a good fit before any pair is seen. */
 const priorZ = 10;
 
@@ -86,6 +98,26 @@ function finish(sketch: ConsensusSketch): AlignmentConsensus {
   }));
   // In one order, whatever the shards: sums of fractions depend on it.
   votes.sort((left, right) => left.x - right.x || left.y - right.y);
+  return consensusOf(votes, sketch.pairCount);
+}
+
+/** What the other pairs of a small dataset say, without this one; of a large one, what all say. */
+export function consensusOfOthers(consensus: AlignmentConsensus, { peaks }: Alignment): AlignmentConsensus {
+  const [best] = peaks;
+  if (consensus.votes.length === 0 || best === undefined) return consensus;
+  const own = best.z < minVoteZ ? undefined : nearestVote(consensus.votes, best);
+  const others = consensus.votes
+    .map((vote) => (vote === own ? { ...vote, weight: vote.weight - 1 } : vote))
+    .filter(({ weight }) => 0 < weight);
+  return consensusOf(others, consensus.pairCount - 1);
+}
+
+function nearestVote(votes: readonly ConsensusVote[], { x, y }: AlignmentPeak): ConsensusVote | undefined {
+  const distance = (vote: ConsensusVote): number => Math.hypot(vote.x - x, vote.y - y);
+  return [...votes].sort((left, right) => distance(left) - distance(right))[0];
+}
+
+function consensusOf(votes: readonly ConsensusVote[], pairCount: number): AlignmentConsensus {
   const mode = commonestFit(votes);
   const agreeing = votes.filter((vote) => Math.hypot(vote.x - mode.x, vote.y - mode.y) <= agreementPx);
   const count = agreeing.reduce((sum, vote) => sum + vote.weight, 0);
@@ -95,14 +127,14 @@ function finish(sketch: ConsensusSketch): AlignmentConsensus {
   // Small offsets of few pairs are more likely chance; larger ones are not drawn by hand at all.
   const shrink = Math.hypot(x, y) < largestConventionPx ? count / (count + 1) : 1;
   return {
-    pairCount: sketch.pairCount,
+    pairCount,
     voteCount: votes.reduce((sum, vote) => sum + vote.weight, 0),
     offsetPx: { x: x * shrink, y: y * shrink },
     spreadPx: {
       x: spread(agreeing.map((vote) => ({ value: Math.abs(vote.x - x), weight: vote.weight }))),
       y: spread(agreeing.map((vote) => ({ value: Math.abs(vote.y - y), weight: vote.weight }))),
     },
-    agreeingShare: sketch.pairCount === 0 ? 0 : count / sketch.pairCount,
+    agreeingShare: pairCount === 0 ? 0 : count / pairCount,
     typicalZ:
       count === 0
         ? priorZ
@@ -110,6 +142,7 @@ function finish(sketch: ConsensusSketch): AlignmentConsensus {
             agreeing.map(({ z, weight }) => ({ value: z, weight })),
             0.5,
           ),
+    votes: pairCount <= fewPairs ? votes : [],
   };
 }
 
@@ -122,13 +155,6 @@ export const alignmentConsensusFact = defineDatasetFact({
   merge: alignmentConsensus.merge,
   finish: alignmentConsensus.finish,
 });
-
-interface Vote {
-  readonly weight: number;
-  readonly x: number;
-  readonly y: number;
-  readonly z: number;
-}
 
 interface Weighted {
   readonly value: number;
@@ -148,7 +174,7 @@ function addToBin(bins: Map<string, Bin>, key: string, added: Bin): void {
 }
 
 /** Where most votes lie, in windows of 5 x 5 px, with some votes for zero given in advance. */
-function commonestFit(votes: readonly Vote[]): { x: number; y: number } {
+function commonestFit(votes: readonly ConsensusVote[]): { x: number; y: number } {
   const counts = new Map<string, { x: number; y: number; weight: number }>();
   const count = (x: number, y: number, weight: number): void => {
     const key = `${String(x)},${String(y)}`;

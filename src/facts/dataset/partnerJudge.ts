@@ -15,6 +15,8 @@ const clearZ = 2;
 const likelyFit = 0.8;
 /** So many deviations above chance, and above what is given, an explanation is plain: no other one is looked for. */
 const plainGain = 8;
+/** Where masks follow nothing in most images, only what fits by so many deviations is believed. */
+const strongZ = 6;
 /** Correlation of two images' edges from which on they are views of one scene: frames of a video, cuts that overlap. */
 const alikeImages = 0.5;
 /** Another sample's mask that fits within so many deviations of the given one is no worse. */
@@ -54,7 +56,10 @@ export function judgePairs(entries: readonly PoolEntry[], samples: readonly Orde
 }
 
 /** What the judgment of each pair in doubt rests on, by id: for fitting the weights. */
-export function measurePairs(entries: readonly PoolEntry[]): { readonly norm: Norm; readonly pairs: Map<string, PairMeasures> } {
+export function measurePairs(entries: readonly PoolEntry[]): {
+  readonly norm: Norm;
+  readonly pairs: Map<string, PairMeasures>;
+} {
   const context = lookAt(entries);
   const pairs = new Map(
     context.doubtful.map((index) => [entries[index]?.id ?? '', measurePair(context, context.pool.candidate(index))]),
@@ -124,12 +129,13 @@ function judgePair(context: Context, index: number): PairVerdict {
     usual: norm.median,
   });
   const wrong = likely.partner + likely.stray;
-  const stated: (PairVerdict & { readonly probability: number })[] = [];
+  const stated: Extract<PairVerdict, { readonly probability: number }>[] = [];
   if (transform !== undefined) {
     const { choice, z } = transform;
     stated.push({ kind: 'transformed', transform: choice, probability: likely.transformed, fit: fit(z) });
   }
-  if (scale !== undefined) stated.push({ kind: 'scaled', scale: scale.choice, probability: likely.scaled, fit: fit(scale.z) });
+  if (scale !== undefined)
+    stated.push({ kind: 'scaled', scale: scale.choice, probability: likely.scaled, fit: fit(scale.z) });
   if (moved !== undefined) stated.push({ kind: 'moved', probability: likely.moved, fit: fit(moved) });
   const isNamed = partner !== undefined && likely.stray <= likely.partner;
   stated.push({
@@ -140,7 +146,8 @@ function judgePair(context: Context, index: number): PairVerdict {
     fit: fit(isNamed ? partner.z : given),
   });
   const best = stated.reduce((left, right) => (left.probability < right.probability ? right : left));
-  if (minProbability <= best.probability) return best;
+  const isBelieved = !norm.isWeak || strongZ <= best.fit.undone;
+  if (minProbability <= best.probability && isBelieved) return best;
   // A mask that looks out of place is not one of two frames that nobody could tell apart.
   const alike = partner !== undefined && given - sameFit <= partner.z ? alikeOf(pool, candidate, partner) : null;
   if (alike !== null) return { kind: 'unclear', alike, fit: fit(given) };

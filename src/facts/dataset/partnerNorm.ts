@@ -1,4 +1,5 @@
 import { fitOf } from '../pair/signatureFit.ts';
+import { transforms } from '../pair/symmetry.ts';
 import { possibleTransforms, zOf } from './partnerChance.ts';
 import { evenly, type Candidate, type Pool } from './partnerPool.ts';
 import { regionFit } from './partnerRegions.ts';
@@ -12,6 +13,8 @@ export interface Norm {
   readonly median: number;
   /** Deviation of the lower half, robust. */
   readonly lowSpread: number;
+  /** Whether the pairs that were looked at fit hardly above chance, as they lie or all turned alike. */
+  readonly isWeak: boolean;
   /** A pair whose fit (not z) reaches this, far above its other transforms, needs no further look. */
   readonly clearFit: number;
 }
@@ -39,8 +42,21 @@ export function measureNorm(pool: Pool): Norm {
     ...weights,
     median: measuredMedian * weight + prior.median * (1 - weight),
     lowSpread: Math.max(0.7, measuredSpread * weight + prior.lowSpread * (1 - weight)),
+    isWeak: candidates.length > 0 && commonMedian(pool, weights) < weakMedian,
     clearFit: fits[Math.floor(fits.length * clearShare)] ?? 1,
   };
+}
+
+/** Median z below which a dataset's masks are said to follow nothing in its images. Real sets of loosely drawn masks reach 2.8. */
+const weakMedian = 2;
+
+/** The highest of the medians over the pairs of each of `transforms`. */
+function commonMedian(pool: Pool, weights: Pick<Norm, 'edgeWeight' | 'regionWeight'>): number {
+  const indices = evenly(pool.entries.length, normPairs);
+  const medians = transforms.map((_, bits) =>
+    medianOf(indices.map((index) => ownZ(pool.candidate(index), weights, bits))),
+  );
+  return Math.max(...medians);
 }
 
 /** One pair with its mask as it fits best. */
@@ -62,7 +78,10 @@ function measured(pool: Pool, index: number): Measured {
 }
 
 /** Each kind of evidence by how far above chance it usually is: Fisher's discriminant, were they independent. */
-function weighEvidence(candidates: readonly Measured[]): { readonly edgeWeight: number; readonly regionWeight: number } {
+function weighEvidence(candidates: readonly Measured[]): {
+  readonly edgeWeight: number;
+  readonly regionWeight: number;
+} {
   const edge = Math.max(leastEdge, medianOf(candidates.map((each) => each.edge)));
   const region = Math.max(0, medianOf(candidates.map((each) => each.region)));
   const agreement = candidates.reduce((sum, each) => sum + each.agreement, 0) / Math.max(1, candidates.length);
@@ -72,7 +91,7 @@ function weighEvidence(candidates: readonly Measured[]): { readonly edgeWeight: 
 }
 
 /** Deviations above chance of the candidate's own mask after one of `transforms`. */
-export function ownZ({ edgeZ, regionZ }: Candidate, norm: Norm, bits = 0): number {
+export function ownZ({ edgeZ, regionZ }: Candidate, norm: Pick<Norm, 'edgeWeight' | 'regionWeight'>, bits = 0): number {
   return norm.edgeWeight * (edgeZ[bits] ?? 0) + norm.regionWeight * (regionZ[bits] ?? 0);
 }
 

@@ -27,33 +27,39 @@ export interface Measures {
 export type Evidence = Partial<Readonly<Record<Explanation, readonly number[]>>>;
 
 /**
- * Weights of a conditional logit model, fitted on the bench's tuning sets with 10 % of the pairs at fault in each of seven ways
+ * Weights of a conditional logit model, fitted on the bench's tuning sets with 10 % of the pairs at fault in each of six ways
  * (`bench/detection/fitGeometry.ts`). In the order in which `evidenceOf` lists what they weigh.
  */
 export const explanationWeights: Readonly<Record<Explanation, readonly number[]>> = {
-  fits: [1, 1],
-  transformed: [-4, 0, 1, 0.3, 1, 1],
-  partner: [-6, 0, 1, 0.3, 0.5, 1, 1],
-  scaled: [-5, 0, 0.5, 0.5, 1, 1],
-  moved: [-5, 0, 0.5, 0.5, 1, 1],
-  stray: [-3, 0, 0, 3, 0],
+  fits: [0.19, 0.8],
+  transformed: [-0.74, -1.26, 1.24, 0.51, 1.13, 0.54],
+  partner: [-2.63, -0.87, 1.39, -0.09, 2.29, -0.51, 0.87],
+  scaled: [-2.98, -0.18, 0.68, 0.8, -0.63, -0.09, 0.44],
+  moved: [-1.93, -0.1, 0.63, 1.18, -0.41, -0.17, 1.51],
+  stray: [-3.35, -0.18, 0.7, 0.71, -0.66, 4.27],
 };
 
+/** Where an explanation was not looked for, it fits by so many deviations as any does by chance. */
+const chanceZ = 2;
+/** Masks that fit by more deviations than this fit clearly. */
+const clearZ = 3;
+
+/** What speaks for each explanation. Evidence beyond the bounds was too rare to be weighed. */
 export function evidenceOf({ given, transform, partner, scale, moved, hasTwin }: Measures, norm: Norm): Evidence {
   const clear = bounded(norm.median, 1, 8);
-  const low = (z: number): number => bounded((z - norm.median) / norm.lowSpread, -4, 0);
-  const level = (z: number): number => bounded(z, -2, 8);
-  const gain = (z: number, against: number): number => bounded(z - against, -3, 8);
-  const others = [transform?.z, partner?.z, scale?.z, moved].filter((z) => z !== undefined);
-  const best = Math.max(given, ...others);
+  const low = (z: number): number => bounded((z - norm.median) / norm.lowSpread, -3, 0);
+  const level = (z: number): number => bounded(z, -2, 6);
+  const gain = (z: number): number => bounded(z - given, -3, 8);
+  const turned = Math.max(transform?.z ?? -Infinity, partner?.z ?? -Infinity);
+  const placed = scale === undefined || moved === undefined ? Math.max(given, chanceZ) : Math.max(scale.z, moved);
   return {
     fits: [level(given), low(given)],
     ...(transform !== undefined && {
       transformed: [
         1,
         clear,
-        gain(transform.z, given),
-        gain(transform.z, transform.rivalZ),
+        gain(transform.z),
+        bounded(transform.z - transform.rivalZ, 0, 6),
         level(transform.z),
         low(transform.z),
       ],
@@ -62,20 +68,32 @@ export function evidenceOf({ given, transform, partner, scale, moved, hasTwin }:
       partner: [
         1,
         clear,
-        gain(partner.z, given),
-        gain(partner.z, partner.rivalZ),
-        gain(partner.z, partner.ownerZ),
+        gain(partner.z),
+        bounded(partner.z - partner.rivalZ, 0, 6),
+        // Where that mask fits its own image as well, the two images may simply be alike.
+        bounded(partner.z - partner.ownerZ, -4, 4),
         level(partner.z),
         low(partner.z),
       ],
     }),
     ...(scale !== undefined &&
       moved !== undefined && {
-        scaled: [1, clear, gain(scale.z, given), gain(scale.z, moved), level(scale.z), low(scale.z)],
-        moved: [1, clear, gain(moved, given), gain(moved, scale.z), level(moved), low(moved)],
+        scaled: placeEvidence(scale.z, moved),
+        moved: placeEvidence(moved, scale.z),
       }),
-    stray: [1, clear, level(best), low(best), hasTwin ? 1 : 0],
+    stray: [
+      1,
+      bounded((norm.median - given) / norm.lowSpread, 0, 4),
+      bounded(clearZ - given, -4, 4),
+      bounded(norm.median - placed, -2, 6),
+      bounded(norm.median - turned, -2, 6),
+      hasTwin ? 1 : 0,
+    ],
   };
+
+  function placeEvidence(z: number, rivalZ: number): readonly number[] {
+    return [1, clear, gain(z), bounded(z - rivalZ, -3, 6), bounded(z - turned, -4, 4), level(z), low(z)];
+  }
 }
 
 /** How likely each explanation is, given that one of them is true. */

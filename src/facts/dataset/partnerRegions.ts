@@ -219,7 +219,8 @@ function addLook(
       gains[bin] = Math.log((value + priorCells * base) / ((classSum + priorCells) * base));
     }
     const to = kind * regionCount;
-    for (let cell = 0; cell < regionCount; cell++) field[to + cell] = (field[to + cell] ?? 0) + (gains[symbols[cell] ?? 0] ?? 0);
+    for (let cell = 0; cell < regionCount; cell++)
+      field[to + cell] = (field[to + cell] ?? 0) + (gains[symbols[cell] ?? 0] ?? 0);
   }
 }
 
@@ -231,7 +232,12 @@ function count(look: LabelLook, signature: PairSignature, light: Float64Array, h
   if (symbols.hue !== undefined) countOne(areas, symbols.hue, hue, hueBins);
 }
 
-function countOne({ cells, classes, shares, base }: MaskAreas, symbols: Uint8Array, counts: Float64Array, bins: number): void {
+function countOne(
+  { cells, classes, shares, base }: MaskAreas,
+  symbols: Uint8Array,
+  counts: Float64Array,
+  bins: number,
+): void {
   const baseStart = base * bins;
   for (let cell = 0; cell < regionCount; cell++) {
     const at = baseStart + (symbols[cell] ?? 0);
@@ -256,7 +262,8 @@ function symbolsOf(signature: PairSignature): { readonly light: Uint8Array; read
   const symbols = new Uint8Array(regionCount);
   for (let cell = 0; cell < regionCount; cell++) {
     const at = Math.floor(cell / regionSide) * 2 * gridSide + (cell % regionSide) * 2;
-    const four = (amount[at] ?? 0) + (amount[at + 1] ?? 0) + (amount[at + gridSide] ?? 0) + (amount[at + gridSide + 1] ?? 0);
+    const four =
+      (amount[at] ?? 0) + (amount[at + 1] ?? 0) + (amount[at + gridSide] ?? 0) + (amount[at + gridSide + 1] ?? 0);
     let level = 0;
     while (level < textureSteps.length && (textureSteps[level] ?? 0) * mean * 4 < four) level++;
     symbols[cell] = (light[cell] ?? 0) * textureLevels + level;

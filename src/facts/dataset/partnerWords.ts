@@ -43,7 +43,12 @@ export function fitData({ asIs, undone, usual }: Fit): { asIsZ: number; undoneZ:
 
 /** One sentence for all pairs of which nothing can be told. */
 export function describeUnclear(what: string, { unclearCount, judgedCount }: PartnerReport): string {
-  return `Cannot tell ${what} in ${String(unclearCount)} of ${String(judgedCount)} pairs: the mask follows the image’s edges hardly better than masks of other images do.`;
+  return `Cannot tell ${what} in ${String(unclearCount)} of ${String(judgedCount)} pairs: the mask fits the image’s edges and regions hardly better than masks of other images do.`;
+}
+
+/** One sentence for all pairs whose images come twice. */
+export function describeAlike({ alikeCount, judgedCount }: PartnerReport): string {
+  return `Cannot tell whether the masks belong to their images in ${String(alikeCount)} of ${String(judgedCount)} pairs: another image is nearly the same, as frames of a video are, and its mask fits as well.`;
 }
 
 function oneDigit(value: number): number {

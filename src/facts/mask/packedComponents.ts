@@ -1,4 +1,4 @@
-import type { ClassAreas, MaskComponents, Spot } from './components.ts';
+import type { ClassAreas, MaskComponents, Spot } from './componentTypes.ts';
 
 /** What is kept of the connected areas of one mask: rows of numbers, 1 kB for 11 classes, since it is stored for every sample. */
 export interface PackedComponents {

@@ -9,12 +9,21 @@ export interface AlignmentPeak {
   readonly z: number;
 }
 
+/** Covariance of the error with which a place is known, in px². */
+export interface PlaceError {
+  readonly xx: number;
+  readonly yy: number;
+  readonly xy: number;
+}
+
 /** How one mask lies on its image's edges. Small and plain: kept in the store, sent between threads. */
 export interface Alignment {
   /** Corners of pixels on the mask's boundaries. */
   readonly cornerCount: number;
   /** The best fits, best first, at most three; empty where the mask has too little boundary or the image no edges. */
   readonly peaks: readonly AlignmentPeak[];
+  /** How surely the first peak is placed; zero where `peaks` is empty. */
+  readonly error: PlaceError;
   /** z times 10, rounded, of the shifts from (-5, -5) to (5, 5) px, row by row, `[11, 11]`. Empty where `peaks` is. */
   readonly near: readonly number[];
   /** 1 - Dice(mask, mask moved by the first peak's shift), in [0, 1]; 0 where that shift is below 1.25 px. */

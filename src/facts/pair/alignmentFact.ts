@@ -6,7 +6,7 @@ import { measureAlignment } from './measureAlignment.ts';
 /** How the mask lies on the image's edges; undefined where one of them is missing or their sizes differ. */
 export const alignmentFact = defineSampleFact({
   id: 'pair/alignment',
-  version: 4,
+  version: 5,
   needs: {},
   compute: (pixels) => {
     const raster = readableImage(pixels)?.raster;

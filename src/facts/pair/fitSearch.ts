@@ -1,3 +1,4 @@
+import type { PlaceError } from './alignment.ts';
 import type { SurfacePeak } from './surfacePeaks.ts';
 
 /** How a boundary, displaced, fits an image's edges; values are z (see `AlignmentPeak`), displacements in px. */
@@ -6,6 +7,8 @@ export interface FitSearch {
   readonly near: Float64Array;
   /** The best of them, and the best ones farther away that come near to it: highest first. */
   readonly peaks: readonly SurfacePeak[];
+  /** How surely the first of them is placed. */
+  readonly error: PlaceError;
 }
 
 /** With fewer corners the best of hundreds of displacements is chance. */

@@ -1,4 +1,4 @@
-import type { AlignmentConsensus } from '../dataset/alignmentConsensus.ts';
+import { consensusOfOthers, type AlignmentConsensus } from '../dataset/alignmentConsensus.ts';
 import { alignmentEvidence, type AlignmentEvidence } from './alignmentEvidence.ts';
 import { searchReachPx, type Alignment } from './alignment.ts';
 
@@ -25,20 +25,28 @@ export type AlignmentVerdict =
 
 /**
  * Logistic regressions, fitted on the bench's tuning sets by `npx tsx bench/detection/fitShift.ts`.
- * `isFit`: is the best fit where the mask belongs, rather than chance? From how far it stands above the next best place, and how
- * far away it lies: of the many far places one fits by chance.
- * `isOff`: if so, does it lie where this dataset's masks do not? From the distance in deviations.
+ * `isNearShift`: a best fit within `nearPx` of the usual place is a shift, rather than sloppy drawing or noise: by its distance in
+ * deviations or by how much better it fits than the usual place (either alone proves it), and by its lead over any other place.
+ * `isFarShift`: a best fit farther away is where the mask belongs: by its lead, and by its distance, since of the many far
+ * places one fits by chance.
  */
-const isFit = { bias: 9.34, logLead: 3.12, logDistance: -3.56, smallestLead: 0.3, nearPx: 6 };
-const isOff = { bias: -7.81, logDeviations: 5.58, smallest: 0.3 };
+const nearPx = 10;
+const isNearShift = { bias: -7.15, proof: 3.51, lead: 2.37, few: 1.03, leadShare: 0.3, largestLead: 1 };
+const isFarShift = { bias: 6.04, lead: 2.65, distance: -2.31, error: -0.39, nearPx: 6, smallestError: 0.2 };
+/** A lead of z by less than this is none. */
+const smallestLead = 0.3;
+/** Shifts below this distance were left out of the fit: nearly all masks lie so. */
+export const fittedFromPx = 1;
+/** `isFit`: is the best fit where the mask belongs, rather than chance? Fitted alike, with masks of other images for chance. */
+const isFit = { bias: 9.34, lead: 3.12, distance: -3.56, nearPx: 6 };
 /**
  * Where few pairs agree, a stray best fit is more likely chance: with fewer agreeing than usual the odds fall with the fourth
  * power of their share. Two agreeing pairs are counted in advance, since among two or three one that disagrees says little of
  * the dataset. A judgment, not a fit: in all tuning sets most pairs agree.
  */
 const agreement = { usualShare: 0.9, power: 4, priorPairs: 2 };
-/** With fewer pairs what is usual is itself uncertain: each one missing lowers the log-odds of a shift by so much. */
-const fewPairs = { count: 5, logOddsEach: 0.5 };
+/** With fewer other pairs what is usual is itself uncertain: each one missing lowers the log-odds of a shift by so much. */
+const fewPairs = { count: 4, logOddsEach: 0.5 };
 
 /** Judges one pair against what is usual in its dataset. */
 export function judgeAlignment(
@@ -46,7 +54,8 @@ export function judgeAlignment(
   consensus: AlignmentConsensus,
   options: JudgeOptions,
 ): AlignmentVerdict {
-  const evidence = alignmentEvidence(alignment, consensus);
+  const others = consensusOfOthers(consensus, alignment);
+  const evidence = alignmentEvidence(alignment, others);
   if (evidence === undefined) return { verdict: 'cannotTell', reason: reasonWithoutFit(alignment) };
   if (isAtLimit(evidence.peak)) {
     return {
@@ -54,30 +63,31 @@ export function judgeAlignment(
       reason: `the best fit lies at the limit of the search, ${String(searchReachPx)} px away, and may be chance`,
     };
   }
-  const fitProbability = probabilityOfFit(evidence, consensus);
-  const offProbability = probabilityOff(evidence, consensus.voteCount);
-  const own = fitProbability * offProbability;
-  if (options.minConfidence <= own && options.minShiftPx <= evidence.distancePx) {
-    return ownShift(alignment, consensus, own);
-  }
+  const own = probabilityOfShift(evidence, others);
+  const isFarEnough = options.minShiftPx <= evidence.distancePx;
+  if (options.minConfidence <= own && isFarEnough) return ownShift(alignment, others, own);
+  const fitProbability = probabilityOfFit(evidence, others);
   if (fitProbability < 0.5) {
     return {
       verdict: 'cannotTell',
       reason: `the mask fits the image’s edges hardly better anywhere than by chance (${measured(evidence)})`,
     };
   }
-  if (0.5 <= offProbability && options.minShiftPx <= evidence.distancePx) {
+  if (doubtfulFrom <= own && isFarEnough) {
     return {
       verdict: 'cannotTell',
       reason: `another place fits the image’s edges better, but not clearly so (${measured(evidence)})`,
     };
   }
-  return { verdict: 'aligned', confidence: fitProbability * (1 - offProbability) };
+  return { verdict: 'aligned', confidence: fitProbability * (1 - own) };
 }
 
+/** From this probability on a mask is not said to lie well. */
+const doubtfulFrom = 0.3;
+
 /** The evidence in words, z being deviations above chance. */
-function measured({ peak, usualZ, rivalGap }: AlignmentEvidence): string {
-  const [best, usual, rival] = [peak.z, usualZ, peak.z * (1 - rivalGap)].map((z) => z.toFixed(1));
+function measured({ peak, usualZ, rivalZ }: AlignmentEvidence): string {
+  const [best, usual, rival] = [peak.z, usualZ, rivalZ].map((z) => z.toFixed(1));
   return `best fit ${String(best)} deviations above chance, ${String(usual)} where masks here usually lie, next best ${String(rival)}`;
 }
 
@@ -98,28 +108,57 @@ function reasonWithoutFit({ cornerCount }: Alignment): string {
   return `the mask’s boundary (${String(cornerCount)} px) or the image’s contrast is too small`;
 }
 
-function probabilityOfFit(evidence: AlignmentEvidence, consensus: AlignmentConsensus): number {
-  const { agreeingShare, pairCount } = consensus;
+/** Probability that the mask is shifted against the others, and to there. */
+function probabilityOfShift(evidence: AlignmentEvidence, others: AlignmentConsensus): number {
+  if (evidence.distancePx < fittedFromPx) return 0;
+  const doubt = agreementDoubt(others) - Math.max(0, fewPairs.count - others.voteCount) * fewPairs.logOddsEach;
+  if (nearPx < evidence.distancePx) {
+    const [lead, distance, error] = farFeatures(evidence);
+    const { bias } = isFarShift;
+    return logistic(bias + isFarShift.lead * lead + isFarShift.distance * distance + isFarShift.error * error + doubt);
+  }
+  const [proof, lead, few] = nearFeatures(evidence, others.voteCount);
+  return logistic(
+    isNearShift.bias + isNearShift.proof * proof + isNearShift.lead * lead + isNearShift.few * few + doubt,
+  );
+}
+
+function probabilityOfFit(evidence: AlignmentEvidence, others: AlignmentConsensus): number {
+  const distance = Math.log(isFit.nearPx + evidence.distancePx);
+  return logistic(isFit.bias + isFit.lead * logLead(evidence) + isFit.distance * distance + agreementDoubt(others));
+}
+
+function agreementDoubt({ agreeingShare, pairCount }: AlignmentConsensus): number {
   const share = (agreeingShare * pairCount + agreement.priorPairs) / (pairCount + agreement.priorPairs);
-  const doubt = agreement.power * Math.log(Math.min(1, share / agreement.usualShare));
-  const [logLead, logDistance] = fitFeatures(evidence);
-  return logistic(isFit.bias + isFit.logLead * logLead + isFit.logDistance * logDistance + doubt);
+  return agreement.power * Math.log(Math.min(1, share / agreement.usualShare));
 }
 
-function probabilityOff(evidence: AlignmentEvidence, voteCount: number): number {
-  const missing = Math.max(0, fewPairs.count - voteCount) * fewPairs.logOddsEach;
-  const [logDeviations] = offFeatures(evidence);
-  return logistic(isOff.bias + isOff.logDeviations * logDeviations - missing);
+export function isNear({ distancePx }: AlignmentEvidence): boolean {
+  return distancePx <= nearPx;
 }
 
-/** What `isFit` weighs. */
-export function fitFeatures({ peak, rivalGap, distancePx }: AlignmentEvidence): [number, number] {
-  return [Math.log(isFit.smallestLead + peak.z * rivalGap), Math.log(isFit.nearPx + distancePx)];
+/** What `isNearShift` weighs. */
+export function nearFeatures(evidence: AlignmentEvidence, voteCount: number): [number, number, number] {
+  const { deviations, peak, usualZ } = evidence;
+  const proof = deviations + isNearShift.leadShare * Math.max(0, peak.z - usualZ);
+  return [
+    Math.log(Math.max(0.01, proof)),
+    Math.min(isNearShift.largestLead, logLead(evidence)),
+    -1 / Math.max(1, voteCount),
+  ];
 }
 
-/** What `isOff` weighs. */
-export function offFeatures({ deviations }: AlignmentEvidence): [number] {
-  return [Math.log(isOff.smallest + deviations)];
+/** What `isFarShift` weighs. */
+export function farFeatures(evidence: AlignmentEvidence): [number, number, number] {
+  return [
+    logLead(evidence),
+    Math.log(isFarShift.nearPx + evidence.distancePx),
+    Math.log(isFarShift.smallestError + evidence.errorPx),
+  ];
+}
+
+function logLead({ peak, rivalZ }: AlignmentEvidence): number {
+  return Math.log(smallestLead + Math.max(0, peak.z - rivalZ));
 }
 
 function logistic(logit: number): number {

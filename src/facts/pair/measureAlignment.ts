@@ -26,11 +26,12 @@ export function measureAlignment(image: Raster, mask: Mask, options: AlignmentOp
   const { cornerCount } = cells;
   const source = lightSource(image);
   const fits = quickFits(source, cells) ?? searchFits(source, cells);
-  if (fits === undefined) return { cornerCount, peaks: [], near: [], diceCost: 0 };
+  if (fits === undefined) return { cornerCount, peaks: [], error: { xx: 0, yy: 0, xy: 0 }, near: [], diceCost: 0 };
   const peaks = fits.peaks.map(asShift);
   return {
     cornerCount,
     peaks,
+    error: { xx: roundTo(fits.error.xx, 3), yy: roundTo(fits.error.yy, 3), xy: roundTo(fits.error.xy, 3) },
     // A displacement of the boundary undoes the opposite shift of the mask.
     near: Array.from(fits.near, (z) => roundTo(z * 10, 0)).reverse(),
     diceCost: diceCostOf(plane, peaks[0]),

@@ -1,10 +1,10 @@
-import { nearReachPx, searchReachPx } from './alignment.ts';
+import { nearReachPx, searchReachPx, type PlaceError } from './alignment.ts';
 import { boundaryPieces, type BoundaryCells, type BoundaryPieces } from './boundaryPieces.ts';
 import { edgeField, edgeLook, type EdgeField, type EdgeLook } from './edgeField.ts';
 import { fieldRegions } from './fieldRegions.ts';
 import { minCorners, peakRadiusPx, type FitSearch, type NoiseLevel } from './fitSearch.ts';
 import type { LightSource } from './lightPlanes.ts';
-import { responseOver } from './quickFits.ts';
+import { groupedResponse, placeErrorOf, sumOfGroups } from './placeError.ts';
 import { addResponse, finishResponse, squareGrid, startResponse, type DisplacementGrid } from './responseSurface.ts';
 import { noiseLevel, refinedPeak, surfacePeaks, type SurfacePeak } from './surfacePeaks.ts';
 
@@ -64,18 +64,20 @@ export function searchFits(source: LightSource, cells: BoundaryCells): FitSearch
   const fine = finePatch(sweep.look, close, noise, 0, 0, nearReachPx, atZero?.growthPx ?? 0, dense);
   const peaks = [refinedPeak(fine.z, fine.grid), ...others].sort((left, right) => right.value - left.value);
   const [best] = peaks;
+  let error = fine.error;
   if (best !== undefined && nearReachPx - 1 < Math.max(Math.abs(best.x), Math.abs(best.y))) {
     const growthPx = 'growthPx' in best ? Number(best.growthPx) : 0;
     const [x, y] = [Math.round(best.x) | 0, Math.round(best.y) | 0];
     const patch = finePatch(sweep.look, close, noise, x, y, placeReachPx, growthPx, undefined, fine.ratio);
     peaks[0] = refinedPeak(patch.z, patch.grid);
+    error = patch.error;
   }
   peaks.sort((left, right) => right.value - left.value);
   // Two coarse peaks may lead to the same place.
   const apart = peaks.filter((peak, i) =>
     peaks.slice(0, i).every((higher) => peakRadiusPx - 1 <= Math.hypot(peak.x - higher.x, peak.y - higher.y)),
   );
-  return { near: fine.z, peaks: apart.slice(0, farPeakCount).map(({ x, y, value }) => ({ x, y, value })) };
+  return { near: fine.z, peaks: apart.slice(0, farPeakCount).map(({ x, y, value }) => ({ x, y, value })), error };
 }
 
 interface Tried {
@@ -146,6 +148,13 @@ function refine(
   return best;
 }
 
+interface FinePatch {
+  readonly z: Float64Array;
+  readonly grid: DisplacementGrid;
+  readonly ratio: number;
+  readonly error: PlaceError;
+}
+
 /**
  * z in steps of 1 px around (x, y). Edges at every corner fit better than those at every second one, by a `ratio` that is
  * measured where both are known, so that both are told on one scale.
@@ -160,21 +169,26 @@ function finePatch(
   growthPx: number,
   dense: Float64Array | undefined,
   knownRatio = 1,
-): { readonly z: Float64Array; readonly grid: DisplacementGrid; readonly ratio: number } {
+): FinePatch {
   const { width, height } = look.source;
   const grid = squareGrid(x, y, reachPx, 1);
   const regions = fieldRegions(close, width, height, x, y, reachPx + Math.abs(growthPx), 1);
-  const plain = responseOver(look, regions, close, grid, 1, noise.mean);
+  let groups = groupedResponse(look, regions, close, grid);
+  const plain = finishResponse(sumOfGroups(groups, grid), noise.mean);
   const ratio = dense === undefined ? knownRatio : fineToCoarse(plain, grid, dense);
   const zOf = (value: number): number => (value / ratio - noise.mean) / noise.deviation;
   const z = plain.map(zOf);
   if (growthPx !== 0) {
-    const grown = responseOver(look, regions, grownPieces(close, growthPx, look.source), grid, 1, noise.mean);
+    const grownGroups = groupedResponse(look, regions, grownPieces(close, growthPx, look.source), grid);
+    const grown = finishResponse(sumOfGroups(grownGroups, grid), noise.mean).map(
+      (value) => zOf(value) - growthPenalty * Math.abs(growthPx),
+    );
+    if (Math.max(...z) < Math.max(...grown)) groups = grownGroups;
     grown.forEach((value, i) => {
-      z[i] = Math.max(z[i] ?? 0, zOf(value) - growthPenalty * Math.abs(growthPx));
+      z[i] = Math.max(z[i] ?? 0, value);
     });
   }
-  return { z, grid, ratio };
+  return { z, grid, ratio, error: placeErrorOf(groups, grid, noise.mean) };
 }
 
 /** Sum of the fine fits over that of the coarse ones at the same displacements. */

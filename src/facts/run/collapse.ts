@@ -3,7 +3,8 @@ import { isConstant, plateauOf } from './level.ts';
 import type { RunView, Series } from './runView.ts';
 import { mainOf, trainOf } from './runView.ts';
 import { rangeOf, tailLevel, tailOf } from './seriesMath.ts';
-import { isStillLearning } from './trend.ts';
+import { isStillLearning, wholeRise } from './trend.ts';
+import { isFlat } from './flat.ts';
 import type { Trivial } from './trivial.ts';
 import { binaryEntropy, foregroundDice } from './trivial.ts';
 
@@ -26,6 +27,8 @@ export interface Collapse {
 const fewestEpochs = 4;
 /** A soft Dice of a network that predicts the foreground's share p everywhere is p; beyond this it has found something. */
 const softDiceLimit = (share: number): number => 1.5 * share + 0.02;
+/** A network that gives less than 0.5 everywhere has no higher soft Dice than this on any data. */
+const largestCollapsedDice = 0.5;
 /** Loss over entropy below which the network knows more than the shares. */
 const learnedBelow = 0.75;
 /** Distance within which an accuracy is a share of the data: splits differ a little. */
@@ -34,7 +37,8 @@ const diceTolerance = 0.03;
 
 export function collapse(view: RunView, trivial: Trivial): Collapse | null {
   const overlap = mainOf(view.overlap);
-  if (view.length < fewestEpochs || isStillLearning(view)) return null;
+  // A network that never moved did not collapse, and one that learned its training images has another fault.
+  if (view.length < fewestEpochs || isStillLearning(view) || isFlat(view) || hasTrained(view)) return null;
   const raw = overlap === null || overlap.values.length === 0 ? null : tailLevel(overlap.smooth);
   const dice = raw === null ? null : asDice(raw, view.overlapKind);
   const accuracySeries = mainOf(view.accuracy);
@@ -50,6 +54,15 @@ export function collapse(view: RunView, trivial: Trivial): Collapse | null {
   }
   return overlap === null || dice === null ? null : byDiceAlone(view, overlap, dice, trivial);
 }
+
+function hasTrained({ accuracy, overlap }: RunView): boolean {
+  const { train } = accuracy;
+  const isMoving = train !== null && train.smooth.length >= fewestEpochs && accuracyPlateau(train) === null;
+  return isMoving || realTraining < wholeRise(overlap.train);
+}
+
+/** Rise of the training Dice over a run that no collapsed network has. */
+const realTraining = 0.2;
 
 /** The accuracy a series ends on and stays at to a few pixels. */
 export function accuracyPlateau(series: Series | null): number | null {
@@ -72,10 +85,12 @@ function sideOf(
     if (Math.abs(accuracy - (1 - foregroundShare)) < 0.005) return 'background';
     return Math.abs(accuracy - foregroundShare) < 0.005 ? 'foreground' : null;
   }
-  if (dice <= softDiceLimit(1 - accuracy)) return 'background';
   const isDiceStill = rangeOf(tailOf(overlap.smooth)) < 0.005;
+  const isAll = accuracy < 0.95 && Math.abs(dice - foregroundDice(accuracy)) < diceTolerance;
+  if (isAll && isConstant(tailOf(overlap.smooth))) return 'foreground';
+  if (dice <= Math.min(softDiceLimit(1 - accuracy), largestCollapsedDice)) return 'background';
   if (!isDiceStill) return null;
-  if (accuracy < 0.95 && Math.abs(dice - foregroundDice(accuracy)) < diceTolerance) return 'foreground';
+  if (isAll) return 'foreground';
   // Empty images score 1 in a mean over images, so that a Dice may stand still at any height.
   if (foregroundShare !== null && Math.abs(accuracy - (1 - foregroundShare)) < shareTolerance) return 'background';
   return null;

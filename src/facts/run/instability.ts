@@ -5,7 +5,7 @@ import { median, placeOfSmallest, smallest, tailLevel } from './seriesMath.ts';
 
 export interface Instability {
   readonly series: Series;
-  readonly kind: 'spikes' | 'diverged';
+  readonly kind: 'spikes' | 'diverged' | 'restless';
   readonly point: CurvePoint;
   readonly spikeCount: number;
   /** The loss at the spike, or at the end. */
@@ -17,6 +17,10 @@ export interface Instability {
 /** How many times the level before it a spike is, and the end of a diverged run. */
 const spikeFactor = 4;
 const divergedFactor = 2;
+/** A training loss by epoch falls, but for noise of a few percent; one that rises by a fifth in every fourth epoch is thrown about. */
+const restlessRise = 1.2;
+const restlessShare = 0.2;
+const restlessCount = 3;
 /** One spike happens to healthy runs. */
 const fewestSpikes = 2;
 
@@ -36,6 +40,9 @@ export function instability(view: RunView): Instability | null {
     (smooth[0] ?? 0) * 0.9 < end
   )
     return { series, kind: 'diverged', point: last, spikeCount: 0, value: end, before: low };
+  const rises = smooth.slice(1).filter((value, i) => restlessRise * (smooth[i] ?? value) < value).length;
+  if (last !== undefined && restlessCount <= rises && restlessShare * smooth.length < rises)
+    return { series, kind: 'restless', point: last, spikeCount: rises, value: end, before: low };
   const spikes = values.flatMap((value, i) => {
     const before = median(values.slice(Math.max(0, i - 5), i));
     return i >= 3 && spikeFactor * before + 0.01 < value ? [{ i, value, before }] : [];

@@ -2,6 +2,7 @@ import { lossKind } from './lossKind.ts';
 import type { RunView, Series } from './runView.ts';
 import { mainOf, trainOf } from './runView.ts';
 import { median, rangeOf, tailLevel } from './seriesMath.ts';
+import { isFlat } from './flat.ts';
 import type { Trivial } from './trivial.ts';
 
 export interface Flat {
@@ -14,10 +15,6 @@ export interface Flat {
   readonly lossOverEntropy: number | null;
 }
 
-/** SageMaker Debugger calls a loss flat that falls by less than 0.1 % in a window; over a whole run more than 0.5 % is some learning. */
-const flatDrop = 0.005;
-/** Noise that a loss without learning has from augmentation and the order of batches. */
-const flatRange = 0.04;
 /** A Dice that moved more than this was learned. */
 const movedDice = 0.03;
 
@@ -30,7 +27,7 @@ export function flatLoss(view: RunView, trivial: Trivial): Flat | null {
   const to = tailLevel(values);
   const scale = Math.max(Math.abs(from), 1e-9);
   const range = rangeOf(values) / scale;
-  if (flatDrop < Math.abs(from - to) / scale || flatRange < range) return null;
+  if (!isFlat(view)) return null;
   // A loss that is at 0 from the start has another cause.
   if (Math.abs(to) < 1e-3) return null;
   const overlap = mainOf(view.overlap);

@@ -1,6 +1,6 @@
 import type { RunView } from './runView.ts';
 import { trainOf } from './runView.ts';
-import { median } from './seriesMath.ts';
+import { largest } from './seriesMath.ts';
 
 /**
  * `entropy`: a sum over pixels that is never below 0; `overlap`: 1 − Dice or −Dice and their kin, alone or with a cross-entropy; `unknown`: no
@@ -12,7 +12,7 @@ const overlapWords = /dice|tversky|jaccard|iou|lov[aá]sz|f1|overlap|dc_|_dc/;
 const entropyWords = /cross.?entropy|bce|\bce\b|nll|log.?loss|focal/;
 
 /** How far a loss may lie from 1 − Dice or −Dice and still be it: both are averaged over batches in other ways. */
-const mirrorTolerance = 0.06;
+const mirrorTolerance = 0.1;
 
 export function lossKind(view: RunView): LossKind {
   const { lossName } = view;
@@ -28,6 +28,6 @@ export function mirrorsDice(view: RunView): boolean {
   if (loss === null || dice === null || loss.smooth.length !== dice.smooth.length || loss.smooth.length < 2)
     return false;
   const distance = (offset: number): number =>
-    median(loss.smooth.map((value, i) => Math.abs(offset - (dice.smooth[i] ?? 0) - value)));
+    largest(loss.smooth.map((value, i) => Math.abs(offset - (dice.smooth[i] ?? 0) - value)));
   return Math.min(distance(0), distance(1)) < mirrorTolerance;
 }

@@ -24,7 +24,7 @@ export function clippedLoss(view: RunView, trivial: Trivial): LossLevel | null {
   if (0.01 * level < rangeOf(tailOf(series.smooth)) || level < 0.02) return null;
   const own = view.accuracy.train ?? view.accuracy.validation;
   const accuracy = accuracyPlateau(own);
-  const wrong = accuracy === null ? trivialShares(trivial) : [1 - accuracy];
+  const wrong = [...(accuracy === null ? trivialShares(trivial) : [1 - accuracy]), ...shareOfDice(view)];
   for (const cost of clippedCosts) {
     for (const share of wrong) {
       const expected = cost * share;
@@ -32,6 +32,15 @@ export function clippedLoss(view: RunView, trivial: Trivial): LossLevel | null {
     }
   }
   return null;
+}
+
+/** Where foreground is given everywhere, the Dice d tells the share: d / (2 − d). */
+function shareOfDice(view: RunView): readonly number[] {
+  const series = mainOf(view.overlap);
+  if (series === null || series.values.length < 3 || 1e-4 < rangeOf(series.smooth)) return [];
+  const level = tailLevel(series.smooth);
+  const share = view.overlapKind === 'dice' ? level / (2 - level) : level;
+  return 0.005 < share && share < 0.95 ? [1 - share] : [];
 }
 
 function trivialShares({ foregroundShare }: Trivial): readonly number[] {
@@ -57,9 +66,22 @@ export function doubleSigmoid(view: RunView, trivial: Trivial): LossLevel | null
   const share = trivial.foregroundShare;
   // A calibrated network of this loss is hardly better than chance. One that tells pixels apart must have another output than the loss thinks.
   const tellsApart = 0.93 < (endAccuracy ?? 0) || 0.7 < (endDice ?? 0);
-  if (!tellsApart) return null;
+  const plateau = accuracyPlateau(accuracy);
+  if (!tellsApart)
+    return isAtBackgroundCost(series, plateau ?? null, endDice) ? { series, level, expected: backgroundCost } : null;
   const expected = share === null ? level : backgroundCost * (1 - share) + foregroundCost * share;
   return Math.abs(level - expected) < 0.06 * expected ? { series, level, expected } : null;
+}
+
+/** Nothing is predicted, and still each pixel costs ln 2: the loss takes probabilities of 0 for logits of 0. */
+function isAtBackgroundCost({ smooth }: Series, accuracy: number | null, dice: number | null): boolean {
+  const level = tailLevel(smooth);
+  const hasFallen = 1.03 * level < (smooth[0] ?? 0);
+  const isUneven = accuracy !== null && 0.1 < Math.abs(accuracy - 0.5);
+  const isEmpty = dice !== null && dice < 0.02;
+  return (
+    hasFallen && Math.abs(level - backgroundCost) < 0.012 * backgroundCost && isEmpty && (isUneven || accuracy === null)
+  );
 }
 
 /** A soft Dice below 0, or one that leaves [0, 1] while the loss is a Dice loss: it is computed on logits. */

@@ -1,4 +1,5 @@
-import { asDice } from './collapse.ts';
+import { accuracyPlateau, asDice } from './collapse.ts';
+import { isFlat } from './flat.ts';
 import { fallOf } from './level.ts';
 import { lossKind } from './lossKind.ts';
 import type { RunView, Series } from './runView.ts';
@@ -33,8 +34,10 @@ export function lowPlateau(view: RunView, trivial: Trivial): LowPlateau | null {
   const train = view.overlap.train ?? series;
   const gap = Math.abs(tailLevel(train.smooth) - tailLevel(series.smooth));
   // The loss must have found the shares first, and then have stopped.
-  if (learnedDice < dice || 0.15 < gap || 0.05 < fall.lateDrop || 0.02 < lateRise(series)) return null;
-  const share = trivial.foregroundShare;
+  const limit = Math.max(learnedDice, trivial.floorDice ?? 0);
+  if (limit < dice || 0.15 < gap || 0.07 < fall.lateDrop || 0.025 < lateRise(series) || isFlat(view)) return null;
+  const still = accuracyPlateau(view.accuracy.train ?? view.accuracy.validation);
+  const share = trivial.foregroundShare ?? (still === null || still < 0.5 ? null : 1 - still);
   const expected = share === null ? trivial.entropy : binaryEntropy(share);
   const lossOverEntropy =
     lossKind(view) === 'overlap' || expected === null || expected <= 0 ? null : fall.end / expected;

@@ -57,3 +57,9 @@ export function valueAt(values: readonly number[], share: number): number {
 export function entropy(shares: readonly number[]): number {
   return shares.reduce((sum, share) => (share > 0 ? sum - share * Math.log(share) : sum), 0);
 }
+
+/** A value of a curve in a sentence: three digits, and powers of ten where a loss left every scale. */
+export function sayValue(value: number): string {
+  const isLong = Number.isFinite(value) && 1e6 <= Math.abs(value);
+  return isLong ? value.toExponential(2) : String(Number(value.toPrecision(3)));
+}

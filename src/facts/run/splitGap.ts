@@ -38,10 +38,20 @@ function gapOf(train: Series | null, validation: Series | null): number | null {
 /** Validation is bad from the start, while training goes well. */
 export function validationDiffers(gap: SplitGap | null): boolean {
   if (gap === null) return false;
+  if (isWorseFromStart(gap)) return true;
   const isFarFromStart = 1.5 < gap.earlyRatio && 1.8 < gap.lateRatio;
   const isWorse = 0.1 < (gap.diceGap ?? 0) || 0.1 < (gap.accuracyGap ?? 0);
   const hasNoMetric = gap.diceGap === null && gap.accuracyGap === null;
   return isFarFromStart && (isWorse || (hasNoMetric && 2.5 < gap.lateRatio));
+}
+
+/** Validation never got better at all: its loss rises from the first epochs on while training learns. Overfitting comes after learning. */
+function isWorseFromStart({ train, validation, lateRatio, diceGap, accuracyGap }: SplitGap): boolean {
+  const turn = turningPoint(validation);
+  const first = validation.smooth[0];
+  const isBetter = turn !== null && first !== undefined && (0.15 < turn.at || turn.lowest < 0.9 * first);
+  const hasTrained = tailLevel(train.smooth) < 0.8 * (train.smooth[0] ?? 0);
+  return turn !== null && !isBetter && hasTrained && 1.5 < lateRatio && 0.25 < Math.max(diceGap ?? 0, accuracyGap ?? 0);
 }
 
 export interface Overfit {

@@ -1,7 +1,7 @@
 import { lossKind } from './lossKind.ts';
 import type { RunView, Series } from './runView.ts';
 import { mainOf, trainOf } from './runView.ts';
-import { tailLevel } from './seriesMath.ts';
+import { smallest, tailLevel, tailOf } from './seriesMath.ts';
 
 export interface ZeroTargets {
   readonly series: Series;
@@ -36,5 +36,6 @@ export function zeroTargets(view: RunView): ZeroTargets | null {
   if (dice === null) return null;
   const isEmptyDice = dice < 0.01 && loss < tinyLoss;
   const isLagging = 0.3 <= dice && dice < 0.9999 && lagOfDice < (1 / dice - 1) / Math.max(loss, 1e-12);
-  return isEmptyDice || isLagging ? { series, loss, accuracy: null, dice } : null;
+  const isPerfect = exact <= dice && overlap !== null && exact <= smallest(tailOf(overlap.smooth)) && 1e-4 < loss;
+  return isEmptyDice || isLagging || isPerfect ? { series, loss, accuracy: null, dice } : null;
 }

@@ -1,36 +1,42 @@
-import type { JsonValue } from '../../core/model/finding.ts';
 import type { WeightStats } from '../../core/model/networkModel.ts';
 import { maxDeflateRatio } from '../gunzip.ts';
 import { type NamedTensor, measureTensor, sizeOf, unmeasuredTensor } from '../model/weightStats.ts';
-import type { Dataset, Group } from './openHdf5.ts';
+import type { Dataset, Group, Hdf5Tools } from './openHdf5.ts';
 
 /** A dataset with its path from the group where the walk began, without a slash at the front. */
 export interface FoundDataset {
   readonly path: string;
+  readonly shape: readonly number[];
   readonly dataset: Dataset;
 }
 
 /** Groups can hold each other in a circle, and broken files claim any depth. */
 const maxDepth = 24;
-const maxObjects = 200_000;
+const maxObjects = 50_000;
+/** More dimensions than any weight has; HDF5 itself knows 32. */
+const maxDimensions = 8;
 
-/** Every dataset below a group, in the order of names. What cannot be opened is left out and counted. */
-export function listDatasets(root: Group): {
-  readonly datasets: readonly FoundDataset[];
-  readonly failedCount: number;
-} {
+/** Every dataset of numbers below a group, in the order of names. What cannot be opened is left out and counted. */
+export function listDatasets(
+  root: Group,
+  tools: Hdf5Tools,
+): { readonly datasets: readonly FoundDataset[]; readonly failedCount: number } {
   const datasets: FoundDataset[] = [];
   let failedCount = 0;
   let seenCount = 0;
   const visit = (group: Group, prefix: string, depth: number): void => {
-    for (const name of attempt(() => group.keys()) ?? []) {
+    for (const name of (attempt(() => group.keys) ?? []).toSorted()) {
       seenCount += 1;
       if (maxObjects < seenCount) return;
       const child = attempt(() => group.get(name));
       const path = prefix + name;
-      if (child === undefined || child === null) failedCount += 1;
-      else if (isDataset(child)) datasets.push({ path, dataset: child });
-      else if (isGroup(child) && depth < maxDepth) visit(child, `${path}/`, depth + 1);
+      if (tools.isGroup(child)) {
+        if (depth < maxDepth) visit(child, `${path}/`, depth + 1);
+        continue;
+      }
+      const shape = tools.isDataset(child) ? attempt(() => shapeOf(child)) : undefined;
+      if (!tools.isDataset(child) || shape === undefined) failedCount += 1;
+      else datasets.push({ path, shape, dataset: child });
     }
   };
   visit(root, '', 0);
@@ -38,84 +44,69 @@ export function listDatasets(root: Group): {
 }
 
 /** The group of this name, or undefined. */
-export function groupAt(group: Group, name: string): Group | undefined {
-  if (attempt(() => group.keys().includes(name)) !== true) return undefined;
-  const child = attempt(() => group.get(name));
-  return child !== undefined && child !== null && isGroup(child) ? child : undefined;
+export function groupAt(group: Group, tools: Hdf5Tools, name: string): Group | undefined {
+  const child = attempt(() => (group.keys.includes(name) ? group.get(name) : null));
+  return tools.isGroup(child) ? child : undefined;
 }
 
-/** Text of an attribute, or its list of texts. Keras cuts lists that are too long for one attribute into NAME0, NAME1 … */
+/** Text of an attribute. */
 export function textAttribute(of: Group, name: string): string | undefined {
-  const value = readAttribute(of, name);
+  const value = attempt(() => of.attrs[name]);
   return typeof value === 'string' ? value : undefined;
 }
 
+/** A list of texts. Keras cuts lists that are too long for one attribute into NAME0, NAME1 … */
 export function textListAttribute(of: Group, name: string): readonly string[] | undefined {
-  const whole = texts(readAttribute(of, name));
+  const attributes = attempt(() => of.attrs) ?? {};
+  const whole = texts(attributes[name]);
   if (whole !== undefined) return whole;
   const pieces: string[] = [];
-  for (let i = 0; i < maxPieces; i++) {
-    const piece = texts(readAttribute(of, `${name}${String(i)}`));
+  for (let i = 0; ; i++) {
+    const piece = texts(attributes[`${name}${String(i)}`]);
     if (piece === undefined) break;
     pieces.push(...piece);
   }
   return pieces.length === 0 ? undefined : pieces;
 }
 
-const maxPieces = 1_000;
-
-function texts(value: JsonValue | undefined): readonly string[] | undefined {
+function texts(value: unknown): readonly string[] | undefined {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : undefined;
 }
 
-function readAttribute(of: Group, name: string): JsonValue | undefined {
-  return attempt(() => {
-    const attribute = of.attrs[name];
-    return attribute === undefined ? undefined : (attribute.json_value ?? undefined);
-  });
-}
-
-/** Statistics of a dataset of numbers; name and shape alone where it holds none, or claims more than `fileBytes` can hold. */
+/** Statistics of a dataset of numbers; name and shape alone where its values cannot be read, or are more than `fileBytes` can hold. */
 export function measureDataset(
-  { dataset }: FoundDataset,
+  { dataset, shape }: FoundDataset,
   names: Pick<NamedTensor, 'layer' | 'name'>,
   fileBytes: number,
-): WeightStats | undefined {
-  const shape = attempt(() => dataset.shape);
-  if (shape === undefined || shape === null) return undefined;
+): WeightStats {
   const tensor: NamedTensor = { ...names, shape };
-  const size = attempt(() => dataset.metadata.size) ?? 1;
-  if (fileBytes * maxDeflateRatio < sizeOf(shape) * size) return unmeasuredTensor(tensor);
-  return attempt(() => measureTensor(tensor, readPieces(dataset, shape))) ?? unmeasuredTensor(tensor);
+  if (fileBytes * maxDeflateRatio < sizeOf(shape)) return unmeasuredTensor(tensor);
+  return attempt(() => measureTensor(tensor, [numbersOf(dataset, sizeOf(shape))])) ?? unmeasuredTensor(tensor);
 }
 
-/** Values that are read at once: 16 MB as 32-bit numbers. */
-const pieceLength = 4 * 1024 ** 2;
+/** The value of a dataset without dimensions. */
+export function scalarOf({ dataset, shape }: FoundDataset): number | undefined {
+  return attempt(() => (shape.length === 0 ? Number(numbersOf(dataset, 1)[0]) : undefined));
+}
 
-function* readPieces(dataset: Dataset, shape: readonly number[]): Generator<ArrayLike<number | bigint>> {
-  const [rows, ...rest] = shape;
-  if (rows === undefined || sizeOf(shape) <= pieceLength) {
-    yield numbersOf(dataset.value);
-    return;
+function shapeOf(dataset: Dataset): readonly number[] {
+  const { shape } = dataset;
+  const isShape = (value: unknown): value is number[] =>
+    Array.isArray(value) &&
+    value.length <= maxDimensions &&
+    value.every((length) => Number.isInteger(length) && 0 <= length);
+  if (!isShape(shape)) throw new Error('no shape');
+  return shape;
+}
+
+function numbersOf(dataset: Dataset, length: number): ArrayLike<number | bigint> {
+  const { value } = dataset;
+  const isNumbers = Array.isArray(value) || ArrayBuffer.isView(value);
+  const numbers = isNumbers ? (value as ArrayLike<number | bigint>) : undefined;
+  if (numbers?.length !== length || (0 < length && !/^(number|bigint)$/.test(typeof numbers[0]))) {
+    throw new Error('not the numbers that the shape tells');
   }
-  const step = Math.max(1, Math.floor(pieceLength / sizeOf(rest)));
-  for (let start = 0; start < rows; start += step) {
-    yield numbersOf(dataset.slice([[start, Math.min(rows, start + step)], ...rest.map((): [] => [])]));
-  }
-}
-
-function numbersOf(value: unknown): ArrayLike<number | bigint> {
-  if (typeof value === 'number' || typeof value === 'bigint') return [value];
-  if (ArrayBuffer.isView(value)) return value as unknown as ArrayLike<number | bigint>;
-  throw new Error('no numbers');
-}
-
-function isDataset(child: object): child is Dataset {
-  return 'type' in child && child.type === ('Dataset' as never);
-}
-
-function isGroup(child: object): child is Group {
-  return 'type' in child && child.type === ('Group' as never);
+  return numbers;
 }
 
 /** The library throws on whatever is broken; each object of a file fails alone. */

@@ -1,6 +1,6 @@
 import type { LayerInfo, WeightStats } from '../../core/model/networkModel.ts';
-import type { Group, Hdf5File } from '../hdf5/openHdf5.ts';
-import { type FoundDataset, groupAt, listDatasets, measureDataset, textAttribute } from '../hdf5/walkHdf5.ts';
+import type { Group, Hdf5File, Hdf5Tools } from '../hdf5/openHdf5.ts';
+import { type FoundDataset, groupAt, listDatasets, measureDataset, scalarOf, textAttribute } from '../hdf5/walkHdf5.ts';
 
 /** Weights of one HDF5 file, and what its optimizer tells. */
 export interface KerasWeights {
@@ -9,46 +9,30 @@ export interface KerasWeights {
   readonly problems: readonly string[];
 }
 
-/** How a file with missing bytes is read: its zeros are not known to be zeros. */
-export interface MeasureLimits {
-  readonly fileBytes: number;
-  readonly isWhole: boolean;
-}
-
 /**
  * Reads the weight file of Keras 3: `layers/conv2d_3/vars/0`, where groups are named by class and number, not by layer. `layers` tells what the
  * variables of each kind are called; without it the numbers stay.
  */
 export function readKerasVariables(
-  { root, missingBytes }: Hdf5File,
+  { root, tools }: Hdf5File,
   layers: readonly LayerInfo[],
   fileBytes: number,
 ): KerasWeights {
-  const { datasets, failedCount } = listDatasets(root);
+  const { datasets, failedCount } = listDatasets(root, tools);
   const own = datasets.filter(({ path }) => !path.startsWith('optimizer/'));
-  const names = nameGroups(root, own, layers);
+  const names = nameGroups(root, tools, own, layers);
   const kinds = new Map(layers.map((layer) => [layer.name, layer]));
-  const weights = own.flatMap((found) => {
+  const weights = own.map((found) => {
     const { group, index } = splitPath(found.path);
     const layer = names.get(group) ?? (group === '' ? 'model' : group.replaceAll(/(^|\/)layers\//g, '$1'));
     const name = variableName(kinds.get(layer), index, found);
-    return measured(found, { layer, name: `${layer}/${name}` }, { fileBytes, isWhole: missingBytes === 0 });
+    return measureDataset(found, { layer, name: `${layer}/${name}` }, fileBytes);
   });
   return {
     weights: inOrderOf(layers, weights),
-    trainedSteps: missingBytes === 0 ? stepsOf(datasets, 'optimizer/vars/0') : null,
+    trainedSteps: stepsOf(datasets.find(({ path }) => path === 'optimizer/vars/0')),
     problems: sayFailed(failedCount),
   };
-}
-
-export function measured(
-  found: FoundDataset,
-  names: { readonly layer: string; readonly name: string },
-  { fileBytes, isWhole }: MeasureLimits,
-): WeightStats[] {
-  // With a size of zero allowed, nothing is measured.
-  const stats = measureDataset(found, names, isWhole ? fileBytes : 0);
-  return stats === undefined ? [] : [stats];
 }
 
 export function sayFailed(failedCount: number): readonly string[] {
@@ -56,15 +40,9 @@ export function sayFailed(failedCount: number): readonly string[] {
 }
 
 /** The optimizer's step counter, a scalar of whole numbers. */
-export function stepsOf(datasets: readonly FoundDataset[], path: string): number | null {
-  const counter = datasets.find((found) => found.path === path)?.dataset;
-  try {
-    if (counter?.shape?.length !== 0) return null;
-    const steps = Number(counter.value);
-    return Number.isInteger(steps) && 0 <= steps ? steps : null;
-  } catch {
-    return null;
-  }
+export function stepsOf(counter: FoundDataset | undefined): number | null {
+  const steps = counter === undefined ? undefined : scalarOf(counter);
+  return steps !== undefined && Number.isInteger(steps) && 0 <= steps ? steps : null;
 }
 
 /** Weights in the order of the layers, so that tables read like the network. */
@@ -85,6 +63,7 @@ function splitPath(path: string): { readonly group: string; readonly index: stri
 /** Which layer each group belongs to: by the name the group states, else by counting classes as the writer does. */
 function nameGroups(
   root: Group,
+  tools: Hdf5Tools,
   datasets: readonly FoundDataset[],
   layers: readonly LayerInfo[],
 ): ReadonlyMap<string, string> {
@@ -93,7 +72,7 @@ function nameGroups(
   const names = new Map<string, string>();
   for (const group of new Set(datasets.map(({ path }) => splitPath(path).group))) {
     if (group === '') continue;
-    const vars = openPath(root, `${group}/vars`);
+    const vars = openPath(root, tools, `${group}/vars`);
     const stated = vars === undefined ? undefined : textAttribute(vars, 'name');
     const found = (stated === undefined ? undefined : byName.get(stated)) ?? byCount.get(group);
     if (found !== undefined) names.set(group, found);
@@ -119,14 +98,14 @@ function countedGroups(layers: readonly LayerInfo[]): ReadonlyMap<string, string
   return groups;
 }
 
-function openPath(root: Group, path: string): Group | undefined {
+function openPath(root: Group, tools: Hdf5Tools, path: string): Group | undefined {
   return path
     .split('/')
-    .reduce<Group | undefined>((group, name) => (group === undefined ? group : groupAt(group, name)), root);
+    .reduce<Group | undefined>((group, name) => (group === undefined ? group : groupAt(group, tools, name)), root);
 }
 
 /** Variables of a layer in the order in which it makes them. */
-function variableName(layer: LayerInfo | undefined, index: string, { dataset }: FoundDataset): string {
+function variableName(layer: LayerInfo | undefined, index: string, { shape }: FoundDataset): string {
   const number = Number(index);
   if (layer?.kind === 'BatchNormalization') {
     const names = [
@@ -138,7 +117,7 @@ function variableName(layer: LayerInfo | undefined, index: string, { dataset }: 
     return names[number] ?? index;
   }
   if (layer !== undefined && /Conv|Dense/.test(layer.kind) && !/Separable/.test(layer.kind)) {
-    return dataset.shape?.length === 1 ? 'bias' : 'kernel';
+    return shape.length === 1 ? 'bias' : 'kernel';
   }
   return index;
 }

@@ -2,12 +2,12 @@ import type { Decoded } from '../../core/model/problem.ts';
 import type { LayerInfo, NetworkModel, WeightStats } from '../../core/model/networkModel.ts';
 import { broken, count } from '../broken.ts';
 import { type Group, type Hdf5File, withHdf5 } from '../hdf5/openHdf5.ts';
-import { groupAt, listDatasets, textAttribute, textListAttribute } from '../hdf5/walkHdf5.ts';
+import { groupAt, listDatasets, measureDataset, textAttribute, textListAttribute } from '../hdf5/walkHdf5.ts';
 import { parseJson } from '../model/json.ts';
 import { buildModel } from '../model/modelParts.ts';
 import { readKerasCompile } from './kerasCompile.ts';
 import { type KerasStructure, readKerasStructure } from './kerasLayers.ts';
-import { type KerasWeights, inOrderOf, measured, readKerasVariables, sayFailed, stepsOf } from './kerasVariables.ts';
+import { type KerasWeights, inOrderOf, readKerasVariables, sayFailed, stepsOf } from './kerasVariables.ts';
 
 /** Reads HDF5 as Keras writes it: whole models of Keras 1 to 3 (.h5), their weights alone, and weights of Keras 3 (.weights.h5). */
 export async function readKerasH5(bytes: Uint8Array, file: string): Promise<Decoded<NetworkModel>> {
@@ -17,12 +17,12 @@ export async function readKerasH5(bytes: Uint8Array, file: string): Promise<Deco
 }
 
 function readOpened(opened: Hdf5File, file: string, fileBytes: number): Decoded<NetworkModel> {
-  const { root, missingBytes } = opened;
+  const { root, tools, missingBytes } = opened;
   const problems: string[] = [];
   const config = parseAttribute('model_config');
   const structure: KerasStructure =
     config === undefined ? { layers: [], inputShapes: [], outputLayers: [], problems: [] } : readKerasStructure(config);
-  const layerRoot = groupAt(root, 'model_weights') ?? root;
+  const layerRoot = groupAt(root, tools, 'model_weights') ?? root;
   const isLegacy = layerRoot !== root || textListAttribute(root, 'layer_names') !== undefined;
   const found = isLegacy
     ? readLegacyWeights(opened, layerRoot, structure.layers, fileBytes)
@@ -32,7 +32,7 @@ function readOpened(opened: Hdf5File, file: string, fileBytes: number): Decoded<
     return broken(missingBytes === 0 ? 'unsupported' : 'truncated', why);
   }
   if (0 < missingBytes)
-    problems.push(`The file lacks ${count(missingBytes)} bytes at its end: its weights are not judged.`);
+    problems.push(`The file lacks ${count(missingBytes)} bytes at its end: weights that were there are not judged.`);
   if (config === undefined && isLegacy && layerRoot !== root) {
     problems.push('The attribute model_config is missing: layers are not known.');
   }
@@ -59,27 +59,28 @@ function readOpened(opened: Hdf5File, file: string, fileBytes: number): Decoded<
 
 /** `model_weights/LAYER/…/kernel:0`: a group for each layer, whose attribute `weight_names` orders its variables. */
 function readLegacyWeights(
-  { root, missingBytes }: Hdf5File,
+  { root, tools }: Hdf5File,
   layerRoot: Group,
   layers: readonly LayerInfo[],
   fileBytes: number,
 ): KerasWeights {
-  const { datasets, failedCount } = listDatasets(layerRoot);
+  const { datasets, failedCount } = listDatasets(layerRoot, tools);
   const known = new Set(layers.map(({ name }) => name));
   const weights: WeightStats[] = [];
-  const limits = { fileBytes, isWhole: missingBytes === 0 };
   for (const found of datasets) {
     const [outer = '', ...inner] = found.path.split('/');
     if (outer === 'optimizer_weights') continue;
     const name = inner.join('/').replace(/:\d+$/, '');
-    weights.push(...measured(found, { layer: layerOf(outer, inner, known), name: name === '' ? outer : name }, limits));
+    weights.push(
+      measureDataset(found, { layer: layerOf(outer, inner, known), name: name === '' ? outer : name }, fileBytes),
+    );
   }
-  const optimizer = groupAt(root, 'optimizer_weights');
-  const counters = optimizer === undefined ? [] : listDatasets(optimizer).datasets;
+  const optimizer = groupAt(root, tools, 'optimizer_weights');
+  const counters = optimizer === undefined ? [] : listDatasets(optimizer, tools).datasets;
   const counter = counters.find(({ path }) => /(^|\/)iter(ation)?s?(:0)?$/.test(path));
   return {
     weights: inOrderOf(layers, sortLikeFile(layerRoot, weights, layers)),
-    trainedSteps: counter === undefined || 0 < missingBytes ? null : stepsOf(counters, counter.path),
+    trainedSteps: stepsOf(counter),
     problems: sayFailed(failedCount),
   };
 }

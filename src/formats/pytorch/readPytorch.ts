@@ -97,7 +97,12 @@ function measureAll(
   folder: string,
   tensors: readonly TorchTensor[],
 ): { readonly weights: readonly WeightStats[]; readonly problems: readonly string[] } {
-  const views = Map.groupBy(tensors, ({ storage }) => storage);
+  const views = new Map<string, TorchTensor[]>();
+  for (const tensor of tensors) {
+    const shared = views.get(tensor.storage);
+    if (shared === undefined) views.set(tensor.storage, [tensor]);
+    else shared.push(tensor);
+  }
   const measured = new Map<TorchTensor, WeightStats>();
   const names = [...views.keys()].map((storage) => `${folder}data/${storage}`);
   for (const { name, bytes } of zip.read(names)) {

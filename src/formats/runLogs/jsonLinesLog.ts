@@ -28,7 +28,7 @@ export function createJsonLinesLog(): LogReader {
       const { series, notes } = table.content(
         last === null || rest === null ? null : { record: last, place: rest.number },
       );
-      const lines = badLines.length === 1 ? 'line' : 'lines';
+      const lines = badLines.length === 1 ? 'line that is' : 'lines that are';
       return {
         series,
         histograms: [],
@@ -38,7 +38,7 @@ export function createJsonLinesLog(): LogReader {
           ...(badLines.length === 0
             ? []
             : [
-                `has ${badLines.length} ${lines} that are no JSON object, left out (line ${badLines[0] ?? 0}${1 < badLines.length ? ' …' : ''})`,
+                `has ${badLines.length} ${lines} no JSON object, left out (line ${badLines[0] ?? 0}${1 < badLines.length ? ' …' : ''})`,
               ]),
           ...(isCut ? [`ends in the middle of line ${rest.number}: it is still being written or was cut`] : []),
           ...notes,

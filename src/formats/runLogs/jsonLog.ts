@@ -2,8 +2,9 @@ import { decodeUtf8 } from '../../base/utf8.ts';
 import type { JsonValue } from '../../core/model/finding.ts';
 import { readJsonRecord } from './jsonRecord.ts';
 import { joined } from './lineFeed.ts';
-import { emptyContent, type LogContent, type LoggedSetting, type LogReader } from './logReader.ts';
+import { emptyContent, type LogContent, type LoggedSetting, type LogReader, type LogSeries } from './logReader.ts';
 import { parseNumber } from './parseNumber.ts';
+import { createPointStore } from './pointStore.ts';
 import { createRecordTable, isCounterName } from './recordTable.ts';
 import { isObject, maxJsonBytes, parseTolerantJson } from './tolerantJson.ts';
 
@@ -41,9 +42,9 @@ export function readJsonLog(text: string): LogContent {
   }
   if (Array.isArray(value)) return readRecords(value);
   if (!isObject(value)) return emptyContent;
-  if (Array.isArray(value['log_history'])) return readTrainerState(value, value['log_history']);
-  const history = isObject(value['history']) ? value['history'] : value;
-  return readHistory(history, value['epoch'] ?? history['epoch']);
+  if (Array.isArray(value.log_history)) return readTrainerState(value, value.log_history);
+  const history = isObject(value.history) ? value.history : value;
+  return readHistory(history, value.epoch ?? history.epoch);
 }
 
 /** Whether such a value holds curves; for files whose name does not tell. */
@@ -53,8 +54,8 @@ export function isJsonLog(value: unknown, isMetric: (name: string) => boolean): 
     return isObject(first) && Object.keys(first).some(isMetric) && 0 < readJsonRecord(first).size;
   }
   if (!isObject(value)) return false;
-  if (Array.isArray(value['log_history'])) return true;
-  const history = isObject(value['history']) ? value['history'] : value;
+  if (Array.isArray(value.log_history)) return true;
+  const history = isObject(value.history) ? value.history : value;
   return Object.entries(history).some(([name, list]) => isMetric(name) && numbersOf(list) !== null);
 }
 
@@ -84,25 +85,27 @@ function readHistory(history: Readonly<Record<string, unknown>>, epochs: unknown
   const uneven = lists.filter(({ values }) => values.length !== longest).map(({ name }) => name);
   const names = new Set(lists.map(({ name }) => name));
   const isPaired = [...names].some((name) => names.has(`val_${name}`));
+  const notes = new Set<string>();
+  const series = lists.map(({ name, values }): LogSeries => {
+    const store = createPointStore();
+    const own = steps?.length === values.length ? steps : null;
+    for (const [i, value] of values.entries()) store.add(own?.[i] ?? i, value, null, null);
+    const settled = store.points('epoch');
+    for (const note of settled.notes) notes.add(note);
+    return { name, unit: 'epoch', points: settled.points };
+  });
   return {
     ...emptyContent,
-    series: lists.map(({ name, values }) => ({
-      name,
-      unit: 'epoch',
-      points: values.map((value, i) => ({
-        step: steps !== null && steps.length === values.length ? (steps[i] ?? i) : i,
-        value,
-        timeMs: null,
-        place: null,
-      })),
-    })),
+    series,
     writer: isPaired && names.has('loss') ? 'keras' : null,
-    problems:
-      uneven.length === 0
+    problems: [
+      ...(uneven.length === 0
         ? []
         : [
             `has lists of different length: ${uneven.slice(0, 3).join(', ')} not as long as the longest (${longest}); each is counted from 0`,
-          ],
+          ]),
+      ...notes,
+    ],
   };
 }
 

@@ -11,7 +11,7 @@ const maxDepth = 4;
  */
 export function readJsonRecord(object: Readonly<Record<string, unknown>>): LogRecord {
   const record = new Map<string, number>();
-  const mode = splitWord(object['mode'] ?? object['split'] ?? object['phase']);
+  const mode = splitWord(object.mode ?? object.split ?? object.phase);
   collect(object, '', 0, (name, value) => {
     record.set(mode === null || isShared(name) ? name : `${mode}/${name}`, value);
   });

@@ -13,6 +13,8 @@ export interface LineFeed {
   readonly rest: () => NumberedLine | null;
 }
 
+const maxLineBytes = 64 * 1024 * 1024;
+
 type Encoding = 'utf8' | 'utf16le' | 'utf16be';
 
 /** Reads UTF-8, and UTF-16 with a byte order mark (what PowerShell's `>` writes). */
@@ -37,7 +39,8 @@ export function createLineFeed(): LineFeed {
         all = all.subarray(mark.length);
       }
       const end = endOfLines(all, encoding);
-      waiting = all.slice(end);
+      // What has no end for so long is no line of a log; kept, it would fill the memory.
+      waiting = all.length - end <= maxLineBytes ? all.slice(end) : new Uint8Array(0);
       if (end === 0) return [];
       const texts = decode(all.subarray(0, end)).split('\n');
       texts.pop();

@@ -35,7 +35,9 @@ export function createMlflowMetric(name: string): LogReader {
         problems: [
           ...(badLines.length === 0
             ? []
-            : [`has ${badLines.length} lines that are no “time value step”, left out (line ${badLines[0] ?? 0})`]),
+            : [
+                `has ${badLines.length} ${badLines.length === 1 ? 'line that is' : 'lines that are'} no “time value step”, left out (line ${badLines[0] ?? 0})`,
+              ]),
           ...(isCut ? [`ends in the middle of line ${rest.number}: it is still being written or was cut`] : []),
           ...notes,
         ],

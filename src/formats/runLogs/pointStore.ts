@@ -52,7 +52,7 @@ function thin(points: readonly RawPoint[], count: number, cap: number): RawPoint
     const number = stretchOf(points[start], stretch);
     let end = start + 1;
     while (end < points.length && stretchOf(points[end], stretch) === number) end++;
-    result.push(...keepOfStretch(points.slice(start, end)));
+    pushKept(points, start, end, result);
     start = end;
   }
   return result;
@@ -62,14 +62,21 @@ function stretchOf(point: RawPoint | undefined, stretch: number): number {
   return Math.floor((point?.index ?? 0) / stretch);
 }
 
-function keepOfStretch(points: readonly RawPoint[]): readonly RawPoint[] {
-  if (points.length < 2) return points;
-  let [least, most] = [points[0], points[0]];
-  for (const point of points) {
-    if (!Number.isFinite(point.value)) continue;
-    if (!(least !== undefined && least.value <= point.value)) least = point;
-    if (!(most !== undefined && point.value <= most.value)) most = point;
+/** Of points[start, end): the first, the smallest, the largest, and the first that is not finite, in their order. */
+function pushKept(points: readonly RawPoint[], start: number, end: number, result: RawPoint[]): void {
+  let [leastAt, mostAt, strangeAt] = [-1, -1, -1];
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = start; i < end; i++) {
+    const value = points[i]?.value ?? 0;
+    if (!Number.isFinite(value)) {
+      if (strangeAt < 0) strangeAt = i;
+      continue;
+    }
+    if (value < least) [least, leastAt] = [value, i];
+    if (most < value) [most, mostAt] = [value, i];
   }
-  const strange = points.find(({ value }) => !Number.isFinite(value));
-  return points.filter((point, i) => i === 0 || point === least || point === most || point === strange);
+  for (let i = start; i < end; i++) {
+    const point = points[i];
+    if (point !== undefined && (i === start || i === leastAt || i === mostAt || i === strangeAt)) result.push(point);
+  }
 }

@@ -38,6 +38,13 @@ export function isCounterName(name: string): boolean {
   return epochName.test(name) || stepNames.some((pattern) => pattern.test(name));
 }
 
+/** True for names that tell samples apart: what is measured beside them is one value a sample, and no curve. */
+export function isSampleName(name: string): boolean {
+  return /^(?:id|idx|index|name|(?:image|img|file|case|patient|subject|sample|scan|slice|mask|path)s?(?:[_ -]?(?:id|idx|index|name|path|file|no|nr))?)$/i.test(
+    name.trim(),
+  );
+}
+
 export function isTimeName(name: string): boolean {
   return timeName.test(name);
 }

@@ -4,9 +4,15 @@ import { parseNumber } from './parseNumber.ts';
 import { createRecordTable } from './recordTable.ts';
 
 const epochPattern = /\bepoch\s*[:=#]?\s*\[?(\d+)(?:\s*(?:\/|of)\s*(\d+))?/i;
-/** `name: 0.12`, `name=0.12`, `'name': '0.12'`. */
-const pairPattern =
-  /['"]?([A-Za-z_][\w./-]*(?: (?:loss|dice|iou|acc|accuracy|score|coefficient))?)['"]?\s*[:=]\s*['"]?([+-]?(?:\d+\.?\d*(?:e[+-]?\d+)?|\.\d+|nan|inf(?:inity)?)\b%?)/gi;
+const number = String.raw`[+-]?(?:\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?|nan|inf(?:inity)?)\b%?`;
+const name = String.raw`([A-Za-z_][\w./-]*(?: (?:loss|dice|iou|acc|accuracy|score|coefficient|rate))?)`;
+/** `name: 0.12`, `name=0.12`, `'name': '0.12'`, and `train_loss 0.12` (nnU-Net) where the number has a point. */
+const pairPattern = new RegExp(
+  `['"]?${name}['"]?(?:\\s*[:=]\\s*['"]?(${number})|\\s+([+-]?\\d+\\.\\d+(?:e[+-]?\\d+)?|nan)\\b)`,
+  'gi',
+);
+/** `Pseudo dice [0.81, 0.7]`: one value a class. */
+const listPattern = new RegExp(`${name}\\s*[:=]?\\s*\\[([^\\]]+)\\]`, 'gi');
 const noMetric = /^(?:epoch|eta|step|time|batch|it|lr_?step|seed|size|version|port|pid)$/i;
 
 /**
@@ -22,6 +28,18 @@ export function createTextLog(isMetric: (name: string) => boolean): LogReader {
   let waitingLine = 0;
   let isKeras = false;
 
+  const known = new Map<string, boolean>();
+  function isKnown(name: string): boolean {
+    const answer = known.get(name) ?? (!noMetric.test(name) && isMetric(name));
+    if (known.size < maxNames) known.set(name, answer);
+    return answer;
+  }
+
+  function keep(name: string, value: number, line: number): void {
+    waiting.set(name, value);
+    waitingLine = line;
+  }
+
   function close(): void {
     if (epoch !== null && 0 < waiting.size) table.add(new Map([...waiting, ['epoch', epoch]]), waitingLine);
     waiting = new Map();
@@ -30,7 +48,7 @@ export function createTextLog(isMetric: (name: string) => boolean): LogReader {
   function read({ text, number }: NumberedLine): void {
     if (maxLineLength < text.length) return;
     // Backspaces and carriage returns draw a progress bar over its older states.
-    const line = (text.split(/\r|\u0008+/).findLast((part) => part.trim() !== '') ?? '').replace(ansi, '');
+    const line = (text.split(redraw).findLast((part) => part.trim() !== '') ?? '').replace(ansi, '');
     const at = epochPattern.exec(line);
     if (at !== null) {
       const next = Number(at[1]);
@@ -41,11 +59,14 @@ export function createTextLog(isMetric: (name: string) => boolean): LogReader {
       if (/^\s*Epoch \d+\/\d+\s*$/.test(line)) isKeras = true;
     }
     if (epoch === null) return;
-    for (const [, name = '', word = ''] of line.matchAll(pairPattern)) {
-      const value = parseNumber(word);
-      if (value === null || noMetric.test(name) || !isMetric(name)) continue;
-      waiting.set(name, value);
-      waitingLine = number;
+    for (const [, name = '', list = ''] of line.matchAll(listPattern)) {
+      if (!isKnown(name)) continue;
+      const values = list.split(',').map((item) => parseNumber(item.replace(/^\s*\w+(?:\.\w+)?\(|\)\s*$/g, '')));
+      for (const [i, value] of values.entries()) if (value !== null) keep(`${name}.${i + 1}`, value, number);
+    }
+    for (const [, name = '', word, bare] of line.matchAll(pairPattern)) {
+      const value = parseNumber(word ?? bare ?? '');
+      if (value !== null && isKnown(name)) keep(name, value, number);
     }
   }
 
@@ -70,8 +91,12 @@ export function createTextLog(isMetric: (name: string) => boolean): LogReader {
   };
 }
 
+/** Names whose meaning is remembered. */
+const maxNames = 10_000;
 /** A model's summary or a dump of an array, no progress. */
 const maxLineLength = 20_000;
+/** A carriage return, or backspaces. */
+const redraw = new RegExp(`\r|${String.fromCharCode(8)}+`);
 /** Colors of a terminal. */
 const ansi = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, 'g');
 

@@ -11,7 +11,7 @@ import type { ReadBeside } from '../model/readBeside.ts';
 import { byteSize, readNumbers } from '../model/tensorValues.ts';
 import { measureTensor, sizeOf, unmeasuredTensor } from '../model/weightStats.ts';
 import { readGraphLayers } from './graphLayers.ts';
-import { nameVariables } from './objectGraph.ts';
+import { type GraphVariable, nameVariables } from './objectGraph.ts';
 import { bytesOf } from './protoWire.ts';
 import { type IndexedVariable, readShape, readVariablesIndex } from './variablesIndex.ts';
 
@@ -86,7 +86,7 @@ function tensorflowVersion(graph: Uint8Array): string | null {
 }
 
 async function readVariables(
-  names: ReadonlyMap<string, string>,
+  graph: ReadonlyMap<string, GraphVariable>,
   readBeside: ReadBeside | undefined,
   problems: string[],
 ): Promise<readonly WeightStats[]> {
@@ -100,7 +100,7 @@ async function readVariables(
     problems.push('variables/variables.index is broken: weights are not known.');
     return [];
   }
-  const own = variables.filter(({ key, type }) => key.endsWith('/.ATTRIBUTES/VARIABLE_VALUE') && type !== null);
+  const own = withoutTwins(variables, graph);
   const shardCount = Math.max(0, ...own.map(({ shard }) => shard)) + 1;
   const weights = new Map<IndexedVariable, WeightStats>();
   for (let shard = 0; shard < Math.min(shardCount, maxShards); shard++) {
@@ -109,7 +109,7 @@ async function readVariables(
     if (data === undefined)
       problems.push(`Shard ${String(shard)} of the variables cannot be read: their values are not judged.`);
     for (const variable of own.filter((each) => each.shard === shard)) {
-      weights.set(variable, measureVariable(variable, names.get(variable.key), data));
+      weights.set(variable, measureVariable(variable, graph.get(variable.key)?.name, data));
     }
   }
   return own.toSorted(naturally).flatMap((variable) => weights.get(variable) ?? []);
@@ -129,6 +129,21 @@ function measureVariable(
   const isWhole =
     type !== null && data !== undefined && end <= data.length && sizeOf(shape) * byteSize(type) === sizeBytes;
   return isWhole ? measureTensor(tensor, readNumbers(data.subarray(offset, end), type)) : unmeasuredTensor(tensor);
+}
+
+/** Variables with values, each once: one may be stored under several keys, and Keras 3 exports all of them a second time. */
+function withoutTwins(
+  variables: readonly IndexedVariable[],
+  graph: ReadonlyMap<string, GraphVariable>,
+): readonly IndexedVariable[] {
+  const named = variables.filter(({ key, type }) => key.endsWith('/.ATTRIBUTES/VARIABLE_VALUE') && type !== null);
+  const hasPublic = named.some(({ key }) => key.startsWith('variables/'));
+  const nodes = new Map<number | string, IndexedVariable>();
+  for (const variable of named) {
+    const node = graph.get(variable.key)?.node ?? variable.key;
+    if (!nodes.has(node) && !(hasPublic && variable.key.startsWith('_all_variables/'))) nodes.set(node, variable);
+  }
+  return [...nodes.values()];
 }
 
 /** Keys are sorted as text (10 before 2); the numbers in them tell the order of the network. */

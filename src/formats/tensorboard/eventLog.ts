@@ -64,7 +64,7 @@ export function createEventLog(): LogReader {
     content(): LogContent {
       const notes = new Set<string>();
       const series = [...stores].map(([name, store]) => {
-        const unit = /(?:^|[/_.-])epoch_/i.test(name) && !/_vs_iterations$/.test(name) ? 'epoch' : 'step';
+        const unit = /(?:^|[/_.-])epoch_/i.test(name) && !name.endsWith('_vs_iterations') ? 'epoch' : 'step';
         const { points, notes: own } = store.points(unit);
         for (const note of own) notes.add(note);
         return { name, unit, points } as const;

@@ -91,6 +91,8 @@ function readContent(
   const count = Math.floor(content.length / size);
   if (maxValues < count) return null;
   const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
+  // Most tensors by far are scalars.
+  if (count === 1) return { shape, values: [read(view, 0)] };
   return { shape, values: Array.from({ length: count }, (_, i) => read(view, i * size)) };
 }
 

@@ -1,17 +1,11 @@
 import { defineDatasetRule } from '../../core/engine/rule.ts';
-import type { SampleRef } from '../../core/model/sample.ts';
 import { pairFile } from '../../core/model/sample.ts';
 import { alignmentConsensusFact } from '../../facts/dataset/alignmentConsensus.ts';
 import { augmentAlignments } from '../../facts/dataset/augmentAlignments.ts';
+import { augmentDefaults, judgeAugmentFolders } from '../../facts/dataset/augmentFaults.ts';
 import { isSameDraw } from '../../facts/dataset/augmentFolders.ts';
 import { partnerFact } from '../../facts/dataset/partnerFact.ts';
-import { judgeAlignment } from '../../facts/pair/judgeAlignment.ts';
 
-/** What augmentation did to one side only. */
-type Fault = 'mirrored or turned' | 'shifted' | 'scaled' | 'beside its image';
-
-/** Where fewer pairs could be judged, only many that are off speak for the folder. */
-const [minKnownShare, manyOffShare] = [0.5, 0.3];
 /** Files kept as evidence. */
 const maxFiles = 200;
 
@@ -26,54 +20,48 @@ export default defineDatasetRule({
   needs: { found: augmentAlignments, partners: partnerFact, consensus: alignmentConsensusFact },
   options: {
     minConfidence: {
-      default: 0.7,
+      default: augmentDefaults.minConfidence,
       minimum: 0.5,
       maximum: 1,
       doc: 'Probability from which a single pair counts as mirrored, shifted or foreign; the same as for the rules about single pairs.',
     },
     minShiftPx: {
-      default: 2.5,
+      default: augmentDefaults.minShiftPx,
       minimum: 0.5,
       maximum: 24,
       doc: 'Smallest shift that counts, in pixels. Interpolation of the augmented image alone moves edges by up to 1 px.',
     },
     minShare: {
-      default: 0.15,
+      default: augmentDefaults.minShare,
       minimum: 0,
       maximum: 1,
       doc: 'Share of a folder’s judged pairs that must be off before the folder is. Random flips of one side turn half of the pairs; single wrong pairs are other rules’ matter.',
     },
-    minPairs: { default: 3, minimum: 1, maximum: 1000, doc: 'Pairs that must be off: fewer may be chance.' },
+    minPairs: {
+      default: augmentDefaults.minPairs,
+      minimum: 1,
+      maximum: 1000,
+      doc: 'Pairs that must be off: fewer may be chance.',
+    },
   },
   messages: {
     apart:
       '{count:count} of {of:count} pairs that could be judged in {folder} do not fit together ({faults}): images and masks were augmented by different random draws. For instance {first}.',
   },
   check({ facts: { found, partners, consensus }, options, report, cannotTell }) {
-    const judgeOptions = { minConfidence: options.minConfidence, minShiftPx: options.minShiftPx };
-    const faultOf = ({ id }: SampleRef): Fault | 'fits' | 'unknown' => {
-      const verdict = partners.verdicts.get(id);
-      const isSure = verdict !== undefined && 'probability' in verdict && options.minConfidence <= verdict.probability;
-      if (isSure && verdict.kind === 'transformed') return 'mirrored or turned';
-      const alignment = found.alignments.get(id);
-      const lies = alignment === undefined ? null : judgeAlignment(alignment, consensus, judgeOptions);
-      if (lies?.verdict === 'shifted') return 'shifted';
-      if (isSure && verdict.kind === 'scaled') return 'scaled';
-      if (isSure && verdict.kind === 'wrong') return 'beside its image';
-      return lies?.verdict === 'aligned' || verdict?.kind === 'fits' ? 'fits' : 'unknown';
-    };
-    for (const { folder, samples } of found.folders) {
-      const judged = samples.map((sample) => ({ sample, fault: faultOf(sample) }));
-      const known = judged.filter(({ fault }) => fault !== 'unknown');
-      const off = known.filter(({ fault }) => fault !== 'fits');
+    for (const { folder, samples, knownCount, off, verdict } of judgeAugmentFolders(
+      found,
+      partners,
+      consensus,
+      options,
+    )) {
       const name = folder === '' ? 'the root folder' : folder;
-      if (known.length < minKnownShare * samples.length && off.length < manyOffShare * samples.length) {
+      if (verdict === 'cannotTell') {
         cannotTell(
-          `Cannot tell for ${String(samples.length - known.length)} of ${String(samples.length)} augmented pairs in ${name} whether image and mask were augmented alike: the masks follow the images’ edges too little.`,
+          `Cannot tell for ${String(samples.length - knownCount)} of ${String(samples.length)} augmented pairs in ${name} whether image and mask were augmented alike: the masks follow the images’ edges too little.`,
         );
-        continue;
       }
-      if (off.length < options.minPairs || off.length < options.minShare * known.length) continue;
+      if (verdict !== 'apart') continue;
       const files = off.flatMap(({ sample }) => pairFile(sample) ?? []);
       const counts = new Map<string, number>();
       for (const { fault } of off) counts.set(fault, (counts.get(fault) ?? 0) + 1);
@@ -83,7 +71,7 @@ export default defineDatasetRule({
         'apart',
         {
           count: off.length,
-          of: known.length,
+          of: knownCount,
           folder: name,
           faults: faults.join(', '),
           first: files[0] ?? '',

@@ -60,6 +60,8 @@ export default defineSampleRule({
       const bits = fewBits(norm.name, numbers);
       if (bits !== undefined) report({ kind: 'dataset' }, 'fewBits', { of, max, ...bits }, { severity: 'info' });
     }
+    // Whole numbers of more bits among bytes are another depth, which image/mixed-depth says.
+    if (numbers.kind === 'uint' && all.depths[0]?.name === '8-bit') return;
     const verdict = kindVerdict(ranges.kinds, kind, sample.id, options.maxOddShare);
     if (verdict === 'norm') return;
     if (kind === 'below 0') {

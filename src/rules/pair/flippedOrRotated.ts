@@ -1,7 +1,10 @@
 import { defineSampleRule } from '../../core/engine/rule.ts';
 import { maskFile } from '../../core/model/sample.ts';
+import { alignmentConsensusFact } from '../../facts/dataset/alignmentConsensus.ts';
+import { augmentAlignments } from '../../facts/dataset/augmentAlignments.ts';
 import { partnerFact } from '../../facts/dataset/partnerFact.ts';
 import { describeUnclear, fitData, transformWords } from '../../facts/dataset/partnerWords.ts';
+import { isSpokenFor } from '../../facts/dataset/spokenFor.ts';
 import { imageFileFacts } from '../../facts/image/file.ts';
 import { exifTransform } from '../../facts/pair/symmetryExif.ts';
 import { signatureFact } from '../../facts/pair/signatureFact.ts';
@@ -14,7 +17,13 @@ export default defineSampleRule({
     'The labels then lie on other parts of the picture. A network that learns from such pairs learns that position means nothing, and in validation even a perfect prediction is scored as wrong.',
   remedy:
     'Look at the overlay. Find the step that turned only one of the two: a reader that honors EXIF orientation for one of them, arrays indexed [x, y] instead of [y, x], an origin at the lower left, or an augmentation of one side only. Apply the stated transform to the mask to repair this copy.',
-  needs: { signature: signatureFact, image: imageFileFacts, partners: partnerFact },
+  needs: {
+    signature: signatureFact,
+    image: imageFileFacts,
+    partners: partnerFact,
+    augmented: augmentAlignments,
+    consensus: alignmentConsensusFact,
+  },
   options: {
     minConfidence: {
       default: 0.7,
@@ -46,7 +55,8 @@ export default defineSampleRule({
       'The mask is {done}: it fits its image only when that is undone ({asIsZ} deviations above chance as it is, {undoneZ} then). {fix}.',
   },
   fold: '{count:count} of {of:count} masks are {done}. So many come from one step of the export: repair that step.',
-  check(sample, { facts: { image, partners }, options, report, cannotTell }) {
+  check(sample, { facts: { image, ...whole }, options, report, cannotTell }) {
+    const { partners } = whole;
     const file = maskFile(sample);
     if (file === null) return;
     if (partners.unclearLeader === sample.id) {
@@ -54,6 +64,7 @@ export default defineSampleRule({
     }
     const verdict = partners.verdicts.get(sample.id);
     if (verdict?.kind !== 'transformed' || verdict.probability < options.minConfidence) return;
+    if (isSpokenFor(sample.id, whole)) return;
     const { transform } = verdict;
     // pair/exif-orientation names the cause.
     const isByExif = transform === exifTransform(image.content?.encoding.exifOrientation);

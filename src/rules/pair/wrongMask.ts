@@ -1,8 +1,12 @@
 import { defineSampleRule } from '../../core/engine/rule.ts';
 import type { Dataset } from '../../core/model/dataset.ts';
 import { maskFile, pairFile } from '../../core/model/sample.ts';
+import { alignmentConsensusFact } from '../../facts/dataset/alignmentConsensus.ts';
+import { augmentAlignments } from '../../facts/dataset/augmentAlignments.ts';
 import { partnerFact } from '../../facts/dataset/partnerFact.ts';
-import { describeUnclear, fitData } from '../../facts/dataset/partnerWords.ts';
+import { describeAlike, describeUnclear, fitData } from '../../facts/dataset/partnerWords.ts';
+import { isSpokenFor } from '../../facts/dataset/spokenFor.ts';
+import type { PairSignature } from '../../facts/pair/signature.ts';
 import { signatureFact } from '../../facts/pair/signatureFact.ts';
 
 export default defineSampleRule({
@@ -13,10 +17,15 @@ export default defineSampleRule({
     'The network is told that things are where they are not. A few such pairs blur what it learns; in validation each one scores a Dice near zero however good the prediction.',
   remedy:
     'Look at the overlay. Where a partner is named, exchange the masks or rename the files; where none is, find the mask again in the annotation tool, or take the pair out.',
-  needs: { signature: signatureFact, partners: partnerFact },
+  needs: {
+    signature: signatureFact,
+    partners: partnerFact,
+    augmented: augmentAlignments,
+    consensus: alignmentConsensusFact,
+  },
   options: {
     minConfidence: {
-      default: 0.7,
+      default: 0.5,
       minimum: 0.5,
       maximum: 1,
       doc: 'Probability from which a wrong mask is reported at all.',
@@ -42,16 +51,18 @@ export default defineSampleRule({
       'The mask fits this image no better than masks of other images do ({asIsZ} deviations above chance, usual here: {usualZ}), and no other mask fits it. Find the right one.',
   },
   fold: '{count:count} of {of:count} masks do not belong to their images. So many come from files paired in another order: pair them by name, and check the export.',
-  check(sample, { facts: { partners }, options, dataset, report, cannotTell }) {
+  check(sample, { facts: { signature, ...whole }, options, dataset, report, cannotTell }) {
+    const { partners } = whole;
     const file = maskFile(sample);
     if (file === null) return;
     if (partners.unclearLeader === sample.id) {
       cannotTell(describeUnclear('whether the mask belongs to the image', partners));
     }
+    if (partners.alikeLeader === sample.id) cannotTell(describeAlike(partners));
     const verdict = partners.verdicts.get(sample.id);
     if (verdict?.kind !== 'wrong' || verdict.probability < options.minConfidence) return;
-    // One finding of dataset/order-mismatch speaks for all that the order moved.
-    if (partners.order?.partners.has(sample.id) === true) return;
+    // Where sizes differ, pair/size-mismatch names the likelier cause: swapped axes, another scale.
+    if (!isSameSize(signature) || isSpokenFor(sample.id, whole)) return;
     const partnerFile = fileOf(dataset, verdict.partner);
     const twinFile = fileOf(dataset, verdict.twin);
     const evidence = { ...fitData(verdict.fit), partner: verdict.partner, twin: verdict.twin };
@@ -66,6 +77,10 @@ export default defineSampleRule({
     else report(place, 'stray', evidence, extras);
   },
 });
+
+function isSameSize({ imageSize, maskSize }: PairSignature): boolean {
+  return imageSize[0] === maskSize[0] && imageSize[1] === maskSize[1];
+}
 
 function fileOf(dataset: Dataset, id: string | null): string | null {
   const sample = id === null ? undefined : dataset.samples.find((each) => each.id === id);

@@ -1,5 +1,6 @@
 import { defineRunRule } from '../../core/engine/runRule.ts';
 import { notFiniteLoss } from '../../facts/run/notFinite.ts';
+import { sayValue } from '../../facts/run/seriesMath.ts';
 import { viewRun } from '../../facts/run/runView.ts';
 
 export default defineRunRule({
@@ -32,6 +33,6 @@ export default defineRunRule({
     const { name, file, unit } = series.curve;
     const shared = { name, value: String(point.value), badCount, count, line: point.place, at };
     if (lastFinite === null) report({ kind: 'file', file }, 'fromStart', shared);
-    else report({ kind: 'file', file }, 'later', { ...shared, unit, step: point.step, before: lastFinite });
+    else report({ kind: 'file', file }, 'later', { ...shared, unit, step: point.step, before: sayValue(lastFinite) });
   },
 });

@@ -1,5 +1,6 @@
 import { defineRunRule } from '../../core/engine/runRule.ts';
 import { negativeLoss } from '../../facts/run/lossSign.ts';
+import { sayValue } from '../../facts/run/seriesMath.ts';
 import { viewRun } from '../../facts/run/runView.ts';
 
 export default defineRunRule({
@@ -27,7 +28,7 @@ export default defineRunRule({
       return;
     }
     const { name, file, unit } = series.curve;
-    const data = { name, value: first.value, unit, step: first.step, lowest, line: first.place };
+    const data = { name, value: first.value, unit, step: first.step, lowest: sayValue(lowest), line: first.place };
     report({ kind: 'file', file }, isUnbounded ? 'endless' : 'below', data);
   },
 });

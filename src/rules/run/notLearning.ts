@@ -1,5 +1,4 @@
 import { defineRunRule } from '../../core/engine/runRule.ts';
-import { collapse } from '../../facts/run/collapse.ts';
 import { decayedRate, flatLoss } from '../../facts/run/learning.ts';
 import { clippedLoss } from '../../facts/run/lossShape.ts';
 import { rateLimits } from '../../facts/run/rateLimits.ts';
@@ -29,8 +28,8 @@ export default defineRunRule({
     const { rate } = view;
     if (flat !== null) {
       const isTooLow = rate !== null && rate.value < rateLimits(view.optimizer).low;
-      // A loss that stands still at the entropy, or where the output is clipped, did move: before the first value.
-      if (!isTooLow && (clippedLoss(view, trivial) !== null || collapse(view, trivial) !== null)) return;
+      // A loss that stands still where the output is clipped has a head that gives 0 or 1.
+      if (!isTooLow && clippedLoss(view, trivial) !== null) return;
       const { name, file } = flat.series.curve;
       const shared = {
         name,

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../core/engine/message.ts';
 import { defineRunRule } from '../../core/engine/runRule.ts';
 import { instability } from '../../facts/run/instability.ts';
 import { deadAfterStart } from '../../facts/run/learning.ts';
@@ -25,9 +26,10 @@ export default defineRunRule({
     },
   },
   messages: {
-    notFinite:
-      'The learning rate is {rate} (usual: at most {usual}), and {name} is {value} after {share:percent} of the run.',
+    notFinite: 'The learning rate is {rate} (usual: at most {usual}), and {name} is {value} {when}.',
     spikes: '{name} jumps to {value} from {before}, {count} times in all.{stated}',
+    restless:
+      '{name} rises by more than a fifth in {count} epochs instead of falling; it ends at {value} and had been {before}.{stated}',
     diverged: '{name} had been {before} and ends at {value}.{stated}',
     dead: '{name} is {first} at first and then stands still at {level}: the first steps killed the network.{stated}',
   },
@@ -48,7 +50,7 @@ export default defineRunRule({
         value: String(broken.point.value),
         rate,
         usual: limits.high,
-        share: broken.at,
+        when: broken.at === 0 ? 'from the first value on' : `after ${formatNumber(broken.at, 'percent')} of the run`,
         line: broken.point.place,
       };
       report({ kind: 'file', file }, 'notFinite', data);
@@ -70,7 +72,9 @@ export default defineRunRule({
     const { name, file } = series.curve;
     const severity = isHigh && !isLearned ? 'error' : isLearned ? 'info' : 'warning';
     const data = { name, value, before, stated, line: point.place };
-    if (jumps.kind === 'spikes')
+    if (jumps.kind === 'restless')
+      report({ kind: 'file', file }, 'restless', { ...data, count: jumps.spikeCount }, { severity });
+    else if (jumps.kind === 'spikes')
       report({ kind: 'file', file }, 'spikes', { ...data, count: jumps.spikeCount }, { severity });
     else report({ kind: 'file', file }, 'diverged', data, { severity });
   },

@@ -2,6 +2,7 @@ import { collapse } from '../../facts/run/collapse.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { found, when } from '../hypothesis.ts';
 import type { VerdictCase } from '../verdictCase.ts';
+import { wholeOf } from '../verdictCase.ts';
 import { hasLearned, isNegative, isNotFinite, rateKind } from '../signs.ts';
 
 /** Share of foreground below which imbalance alone can bring a network down: above, healthy networks leave the background within a few epochs. */
@@ -48,7 +49,7 @@ export const collapseHypotheses: readonly Hypothesis[] = [
               ? null
               : {
                   text: `${(share * 100).toPrecision(2)} % of the pixels are foreground; background everywhere has an accuracy of ${(1 - share).toPrecision(4)} and a Dice of 0.`,
-                  file: null,
+                  file: wholeOf(of),
                   value: share,
                 };
           },

@@ -80,7 +80,7 @@ export const dataHypotheses: readonly Hypothesis[] = [
     title: 'Masks lie beside their objects',
     prior: -3,
     names: movedPairs,
-    otherwise: 'pair/shifted',
+    otherwise: null,
     predictions: [
       {
         says: 'The audit finds many masks that are shifted or scaled.',
@@ -111,7 +111,7 @@ export const dataHypotheses: readonly Hypothesis[] = [
     title: 'Values of the masks do not mean what the training takes them for',
     prior: -3,
     names: wrongValues,
-    otherwise: 'mask/non-binary',
+    otherwise: null,
     predictions: [
       {
         says: 'The audit finds wrong values in many masks.',

@@ -89,7 +89,7 @@ export const healthHypotheses: readonly Hypothesis[] = [
   {
     id: 'stopped-early',
     title: 'Stopped while it was still learning',
-    prior: -2,
+    prior: -4,
     names: ['run/stopped-early'],
     otherwise: 'run/stopped-early',
     predictions: [

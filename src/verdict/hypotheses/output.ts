@@ -98,7 +98,7 @@ export const outputHypotheses: readonly Hypothesis[] = [
       'dataset/normalization',
       'image/mixed-channels',
     ],
-    otherwise: 'model/input-mismatch',
+    otherwise: null,
     predictions: [
       {
         says: 'The saved model’s input differs from the images.',
@@ -128,7 +128,7 @@ export const outputHypotheses: readonly Hypothesis[] = [
     title: 'The head has another number of classes than the masks',
     prior: -3,
     names: ['model/class-count-mismatch', 'mask/undeclared-value', 'mask/label-gap'],
-    otherwise: 'model/class-count-mismatch',
+    otherwise: null,
     predictions: [
       {
         says: 'Channels of the head and classes of the masks differ in number.',

@@ -8,7 +8,7 @@ export const scriptHypotheses: readonly Hypothesis[] = [
     title: 'A fault in the training script',
     prior: -3,
     names: [],
-    otherwise: 'script',
+    otherwise: null,
     predictions: [
       {
         says: 'The script holds a fault that ruins training.',

@@ -45,7 +45,7 @@ export const splitHypotheses: readonly Hypothesis[] = [
     title: 'BatchNorm has not found its statistics',
     prior: -3,
     names: ['model/batchnorm-momentum'],
-    otherwise: 'model/batchnorm-momentum',
+    otherwise: null,
     predictions: [
       {
         says: 'The momentum needs more steps than an epoch has.',
@@ -93,7 +93,7 @@ export const splitHypotheses: readonly Hypothesis[] = [
     title: 'Images of one scene lie in training and validation',
     prior: -3.5,
     names: ['split/leakage'],
-    otherwise: 'split/leakage',
+    otherwise: null,
     predictions: [
       {
         says: 'The audit finds the same or nearly the same images on both sides.',

@@ -3,6 +3,7 @@ import { mainOf } from '../../facts/run/runView.ts';
 import { tailLevel } from '../../facts/run/seriesMath.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { found, when } from '../hypothesis.ts';
+import { wholeOf } from '../verdictCase.ts';
 import { isNegative, maskTop, rateKind } from '../signs.ts';
 
 /** The numbers in the targets are not 0 and 1. */
@@ -36,11 +37,12 @@ export const targetHypotheses: readonly Hypothesis[] = [
             const top = maskTop(of);
             return top === null ? null : 1 < top;
           },
-          (of) => ({
-            text: `The masks hold values up to ${String(maskTop(of))}.`,
-            file: null,
-            value: maskTop(of),
-          }),
+          (of) => {
+            const top = maskTop(of);
+            return top === null
+              ? null
+              : { text: `The masks hold values up to ${String(top)}.`, file: wholeOf(of), value: top };
+          },
         ),
         ifHolds: 1,
         ifNot: -4,

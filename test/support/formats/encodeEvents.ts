@@ -10,7 +10,12 @@ export interface EventFields {
   /** A scalar tensor of TensorFlow 2, in `tensor_content`. */
   readonly float?: number;
   readonly tensor?: TensorFields;
-  readonly histogramProto?: { readonly limits: readonly number[]; readonly counts: readonly number[]; readonly min: number; readonly max: number };
+  readonly histogramProto?: {
+    readonly limits: readonly number[];
+    readonly counts: readonly number[];
+    readonly min: number;
+    readonly max: number;
+  };
 }
 
 export interface TensorFields {
@@ -18,7 +23,11 @@ export interface TensorFields {
   readonly shape: readonly number[];
   readonly content?: Uint8Array;
   /** Field number of a `*_val` list with its numbers; packed where stated. */
-  readonly values?: { readonly field: 5 | 6 | 7 | 10 | 13; readonly numbers: readonly number[]; readonly isPacked: boolean };
+  readonly values?: {
+    readonly field: 5 | 6 | 7 | 10 | 13;
+    readonly numbers: readonly number[];
+    readonly isPacked: boolean;
+  };
 }
 
 /** One Event message. */
@@ -34,23 +43,33 @@ function writeValue({ tag, simple, float, tensor, histogramProto }: EventFields,
   out.writeStringField(1, tag);
   if (simple !== undefined) out.writeFloatField(2, simple);
   if (histogramProto !== undefined) {
-    out.writeMessage(5, (histogram: NonNullable<EventFields['histogramProto']>, inner: PbfWriter) => {
-      inner.writeDoubleField(1, histogram.min);
-      inner.writeDoubleField(2, histogram.max);
-      inner.writePackedDouble(6, [...histogram.limits]);
-      inner.writePackedDouble(7, [...histogram.counts]);
-    }, histogramProto);
+    out.writeMessage(
+      5,
+      (histogram: NonNullable<EventFields['histogramProto']>, inner: PbfWriter) => {
+        inner.writeDoubleField(1, histogram.min);
+        inner.writeDoubleField(2, histogram.max);
+        inner.writePackedDouble(6, [...histogram.limits]);
+        inner.writePackedDouble(7, [...histogram.counts]);
+      },
+      histogramProto,
+    );
   }
-  const scalar = float === undefined ? undefined : { type: 1, shape: [], content: new Uint8Array(Float32Array.of(float).buffer) };
+  const scalar =
+    float === undefined ? undefined : { type: 1, shape: [], content: new Uint8Array(Float32Array.of(float).buffer) };
   const written = tensor ?? scalar;
   if (written !== undefined) out.writeMessage(8, writeTensor, written);
 }
 
 function writeTensor({ type, shape, content, values }: TensorFields, out: PbfWriter): void {
   out.writeVarintField(1, type);
-  out.writeMessage(2, (sizes: readonly number[], inner: PbfWriter) => {
-    for (const size of sizes) inner.writeMessage(2, (each: number, dim: PbfWriter) => dim.writeVarintField(1, each), size);
-  }, shape);
+  out.writeMessage(
+    2,
+    (sizes: readonly number[], inner: PbfWriter) => {
+      for (const size of sizes)
+        inner.writeMessage(2, (each: number, dim: PbfWriter) => dim.writeVarintField(1, each), size);
+    },
+    shape,
+  );
   if (content !== undefined) out.writeBytesField(4, content);
   if (values === undefined) return;
   const { field, numbers, isPacked } = values;

@@ -18,7 +18,9 @@ export function AuditHeader({ store, snapshot }: { readonly store: Store; readon
         <h1 title={dataset?.root}>
           <bdi>{dataset?.name ?? snapshot.title}</bdi>
         </h1>
-        <p class="header-facts">{dataset === null ? '' : headline(dataset)}</p>
+        <p class="header-facts" title={dataset?.layout.description}>
+          {dataset === null ? '' : headline(dataset)}
+        </p>
         <div class="header-buttons">
           {snapshot.state === 'failed' ? null : isRunning ? (
             <button type="button" class="secondary" onClick={() => store.host.post({ type: 'cancel' })}>

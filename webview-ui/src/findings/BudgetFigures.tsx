@@ -121,7 +121,7 @@ function FaultTable({ store, budget }: { readonly store: Store; readonly budget:
           {budget.faults.map((fault) => (
             <tr key={fault.rule}>
               <th scope="row">
-                <FaultButton store={store} {...fault} />
+                <FaultButton store={store} rule={fault.rule} lost={fault.lost} note="" />
               </th>
               <td class="number">{formatCount(fault.maskCount)}</td>
               {splits.map(({ split, faults }) => {

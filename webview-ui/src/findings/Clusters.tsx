@@ -85,7 +85,6 @@ function FileButton({ store, file }: { readonly store: Store; readonly file: Clu
       type="button"
       class="cluster-file"
       title={path}
-      aria-label={`Show ${path}${split === null ? '' : `, ${split}`}`}
       aria-current={isShown}
       onClick={() => {
         if (sampleId === null) store.host.post({ type: 'openFile', path });

@@ -2,11 +2,14 @@ import type { DiceBudgetView } from '../../../src/protocol/diceBudget.ts';
 import { useId, useState } from 'preact/hooks';
 import type { Store } from '../state/store.ts';
 import { testId } from '../testIds.ts';
-import { countOf, formatLoss, formatScore } from '../ui/formatNumber.ts';
+import { countOf, formatLoss } from '../ui/formatNumber.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { BudgetFigures } from './BudgetFigures.tsx';
 import { budgetBar, type BudgetBar } from './budgetBar.ts';
 import { FaultButton, faultTitle, isListed, listRule, severityOf } from './FaultButton.tsx';
+
+/** Its findings tell the price of an input size, which everybody chooses for themselves. */
+const resizeRule = 'mask/thin-structures-lost';
 
 /** Faults named under the bar; the others stand in the figures. */
 const namedCount = 4;
@@ -29,15 +32,20 @@ export function DiceBudget({ store, budget }: { readonly store: Store; readonly 
         <li title="What a prediction reaches that never looks at the image">
           <span class="budget-key budget-floor" />
           {best === null ? 'Floor' : `Predicting ${best.name}`}{' '}
-          <strong>{formatScore(best?.score.perImage ?? 0)}</strong>
+          <strong>{(best?.score.perImage ?? 0).toFixed(2)}</strong>
         </li>
         <li title="What a perfect model reaches with the masks as they are">
           <span class="budget-key budget-earned" />
-          Ceiling <strong>{formatScore(bar.ceiling)}</strong>
+          Ceiling <strong>{bar.ceiling.toFixed(2)}</strong>
         </li>
         {bar.faults.slice(0, namedCount).map((fault) => (
           <li key={fault.rule}>
-            <FaultButton store={store} {...fault} />
+            <FaultButton
+              store={store}
+              rule={fault.rule}
+              lost={fault.lost}
+              note={`${countOf(fault.maskCount, 'mask')}.`}
+            />
           </li>
         ))}
         {rest.length !== 0 && <li class="dim">{countOf(rest.length, 'smaller fault')}</li>}
@@ -45,6 +53,17 @@ export function DiceBudget({ store, budget }: { readonly store: Store; readonly 
           <li title="These masks have several faults: repairing one alone does not give it back">
             <span class="budget-key budget-shared" />
             Several faults at once <strong>{formatLoss(bar.shared)}</strong>
+          </li>
+        )}
+        {budget.resized !== null && (
+          <li>
+            <FaultButton
+              store={store}
+              rule={resizeRule}
+              lost={1 - budget.resized.dice}
+              name={`At ${budget.resized.sidePx} × ${budget.resized.sidePx}`}
+              note="What resizing to that input size alone takes: no fault of the masks."
+            />
           </li>
         )}
         <li>

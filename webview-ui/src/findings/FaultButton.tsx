@@ -1,29 +1,32 @@
 import type { SeverityName } from '../../../src/protocol/findings.ts';
 import type { Store } from '../state/store.ts';
 import { testId } from '../testIds.ts';
-import { countOf, formatLoss } from '../ui/formatNumber.ts';
+import { formatLoss } from '../ui/formatNumber.ts';
 
 interface Props {
   readonly store: Store;
   readonly rule: string;
-  readonly maskCount: number;
   readonly lost: number;
+  /** The rule's title where absent. */
+  readonly name?: string;
+  /** What is beside the point, told on hovering. */
+  readonly note: string;
 }
 
 /** A fault with what it takes; lists its findings alone, or all again. */
-export function FaultButton({ store, rule, maskCount, lost }: Props) {
+export function FaultButton({ store, rule, lost, name, note }: Props) {
   return (
     <button
       type="button"
       class="link-button budget-name"
       aria-pressed={isListed(store, rule)}
-      title={`List only these findings: ${countOf(maskCount, 'mask')}`}
+      title={`${note} Lists these findings only.`.trim()}
       onClick={() => listRule(store, rule)}
       {...testId('budget-fault')}
       data-rule={rule}
     >
       <span class={`budget-key budget-${severityOf(store, rule)}`} />
-      <bdi>{faultTitle(store, rule)}</bdi> <strong>{formatLoss(lost)}</strong>
+      <bdi>{name ?? faultTitle(store, rule)}</bdi> <strong>{formatLoss(lost)}</strong>
     </button>
   );
 }

@@ -1,7 +1,7 @@
 import type { DiceBudgetPartView, DiceScoreView } from '../../../src/protocol/diceBudget.ts';
 
 /** A guess that does not look at the image, and the Dice it reaches. */
-export interface Guess {
+interface Guess {
   readonly name: string;
   readonly score: DiceScoreView;
 }
@@ -24,7 +24,7 @@ export interface BudgetBar {
 const leastShown = 0.005;
 
 /** All guesses that a part of the dataset has a score for. */
-export function guessesOf({ background, constant, meanMask }: DiceBudgetPartView['floor']): readonly Guess[] {
+function guessesOf({ background, constant, meanMask }: DiceBudgetPartView['floor']): readonly Guess[] {
   return [
     ...(background === null ? [] : [{ name: 'only background', score: background }]),
     { name: `only ${constant.name}`, score: constant },

@@ -112,6 +112,7 @@ const diceBudget = v.object({
     }),
   ),
   splits: v.array(v.object(budgetPart)),
+  resized: v.nullable(v.object({ sidePx: v.number(), dice: v.number() })),
 });
 
 const audit = v.object({

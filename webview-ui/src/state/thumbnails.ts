@@ -4,7 +4,7 @@ import { composeThumbnail, type SmallPicture } from '../overlay/composeThumbnail
 import type { Host } from './host.ts';
 
 /** Null: not there yet, or not asked for. */
-export type Thumbnail = SmallPicture | 'unreadable' | null;
+type Thumbnail = SmallPicture | 'unreadable' | null;
 
 export interface Thumbnails {
   /** What is known of a sample's small picture; reading it asks for nothing. */

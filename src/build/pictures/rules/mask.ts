@@ -1,5 +1,5 @@
 import jpeg from 'jpeg-js';
-import { confidences, framed, interpolated, mapped, outlines, resized, withSquare } from '../../sample/faults.ts';
+import { confidences, interpolated, mapped, outlines, resized, withSquare } from '../../sample/faults.ts';
 import { randomNumbers } from '../../sample/randomNumbers.ts';
 import { maskOf, type Picture } from '../../sample/scene.ts';
 import { createCanvas, drawBox, drawLine, paste, setPixel, type Canvas, type Color } from '../canvas.ts';

@@ -94,6 +94,13 @@ describe('COCO', () => {
     expect(overlay.mask).toMatchObject({ width, height, encoding: 'COCO polygons' });
   });
 
+  it('says that boxes alone give no masks', async () => {
+    const annotations = [{ id: 1, image_id: 0, category_id: 4, segmentation: [], bbox: [5, 5, 20, 15] }];
+    const outcome = await audit({ 'a.png': photo, 'annotations.json': cocoOf(['a.png'], { annotations }) });
+    expect(outcome.dataset.samples).toEqual([]);
+    expect(said(outcome)).toEqual([expect.stringMatching(/^annotation\/boxes-only: annotations\.json holds boxes/)]);
+  });
+
   it('finds images below the annotation file, and says which are missing, unlisted or elsewhere', async () => {
     const outcome = await audit({
       'valid/_annotations.coco.json': cocoOf(['a.png', 'gone.png', '/home/me/b.png', '../../../c.png']),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alignmentConsensus } from '../../../../src/facts/dataset/alignmentConsensus.ts';
+import { alignmentConsensus, consensusOfOthers } from '../../../../src/facts/dataset/alignmentConsensus.ts';
 import type { Alignment } from '../../../../src/facts/pair/alignment.ts';
 
 describe('alignmentConsensus', () => {
@@ -26,6 +26,17 @@ describe('alignmentConsensus', () => {
     expect(spreadPx.x).toBeGreaterThan(0.3);
   });
 
+  it('asks the other pairs of a small dataset alone, as if the pair were not there', () => {
+    const others = [at(0.1, 0, 12), at(0.3, 0.2, 10), at(-0.2, 0.1, 14)];
+    const odd = at(3, -4, 12);
+    const all = [...others, odd].reduce(alignmentConsensus.add, alignmentConsensus.start());
+    const rest = others.reduce(alignmentConsensus.add, alignmentConsensus.start());
+    expect(consensusOfOthers(alignmentConsensus.finish(all), odd)).toEqual(alignmentConsensus.finish(rest));
+    const many = Array.from({ length: 30 }, () => odd).reduce(alignmentConsensus.add, alignmentConsensus.start());
+    const large = alignmentConsensus.finish(many);
+    expect(consensusOfOthers(large, odd)).toBe(large);
+  });
+
   it('counts pairs without a clear fit, but lets them not vote', () => {
     const sketch = [at(0, 0, 12), at(9, 9, 2)].reduce(alignmentConsensus.add, alignmentConsensus.start());
     expect(alignmentConsensus.finish(sketch)).toMatchObject({ pairCount: 2, voteCount: 1, agreeingShare: 0.5 });
@@ -33,5 +44,5 @@ describe('alignmentConsensus', () => {
 });
 
 function at(x: number, y: number, z: number): Alignment {
-  return { cornerCount: 500, peaks: [{ x, y, z }], near: [], diceCost: 0 };
+  return { cornerCount: 500, peaks: [{ x, y, z }], error: { xx: 0, yy: 0, xy: 0 }, near: [], diceCost: 0 };
 }

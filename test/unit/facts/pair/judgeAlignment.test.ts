@@ -58,8 +58,22 @@ describe('judgeAlignment', () => {
     expect(verdicts.filter((verdict) => verdict === 'cannotTell').length).toBeGreaterThan(6);
   });
 
+  it('says less of a place that single parts of the boundary decide than of one that all agree on', () => {
+    const consensus = consensusOf(clean);
+    const near = Array.from({ length: 121 }, () => 40);
+    const at = (variance: number): Alignment => ({
+      cornerCount: 500,
+      peaks: [{ x: 2.5, y: 0, z: 9 }],
+      error: { xx: variance, yy: variance, xy: 0 },
+      near,
+      diceCost: 0.1,
+    });
+    expect(judgeAlignment(at(0.02), consensus, options).verdict).toBe('shifted');
+    expect(judgeAlignment(at(4), consensus, options).verdict).not.toBe('shifted');
+  });
+
   it('says why it cannot tell of an empty mask', () => {
-    const empty: Alignment = { cornerCount: 0, peaks: [], near: [], diceCost: 0 };
+    const empty: Alignment = { cornerCount: 0, peaks: [], error: { xx: 0, yy: 0, xy: 0 }, near: [], diceCost: 0 };
     expect(judgeAlignment(empty, consensusOf(clean), options)).toEqual({
       verdict: 'cannotTell',
       reason: 'the mask has no boundary',

@@ -51,5 +51,11 @@ function bump(x: number, y: number, height: number): Alignment {
     const [u, v] = [(i % 11) - 5 - x, Math.floor(i / 11) - 5 - y];
     return Math.round(height * Math.exp(-(u * u + v * v) / 6));
   });
-  return { cornerCount: 500, peaks: [{ x, y, z: height / 10 }], near, diceCost: 0 };
+  return {
+    cornerCount: 500,
+    peaks: [{ x, y, z: height / 10 }],
+    error: { xx: 0.04, yy: 0.04, xy: 0 },
+    near,
+    diceCost: 0,
+  };
 }

@@ -56,6 +56,20 @@ describe('image/value-range', () => {
     ]);
   });
 
+  it('holds a float image against plain bytes, and leaves 16 bits among them to image/mixed-depth', () => {
+    const byte = (seed: number) =>
+      pair(
+        Uint8Array.from(levels(seed), (level) => level * 255),
+        'uint',
+        8,
+      );
+    const { findings } = check(valueRange, [...many(6, byte), float(1)]);
+    expect(findings).toMatchObject([{ severity: 'error', place: { file: 'images/006.jpg' } }]);
+    expect(findings[0]?.message).toContain('in 6 of 7 images here up to about 255');
+    expect(check(valueRange, [...many(6, byte), float(255)]).findings).toEqual([]);
+    expect(check(valueRange, [...many(6, byte), short(60_000)]).findings).toEqual([]);
+  });
+
   it('takes a dark image for dark, not for another scale', () => {
     expect(check(valueRange, [...many(6, (seed) => short(60_000, seed)), short(6_000)]).findings).toEqual([]);
     expect(

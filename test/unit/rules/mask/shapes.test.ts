@@ -69,6 +69,20 @@ describe('mask/outline-only', () => {
     const net = maskBy(size, size, (x, y) => (x % 16 === 8 || y % 16 === 8 ? 1 : 0));
     expect(messagesOf(outlineOnly, [blob, thick, net])).toEqual([]);
   });
+
+  it('sees that a line one pixel wide is closed where its pixels touch at corners only', () => {
+    const diamond = maskBy(size, size, (x, y) => (Math.abs(x - 48) + Math.abs(y - 48) === 30 ? 1 : 0));
+    expect(check(outlineOnly, [blob, blob, diamond]).findings).toMatchObject([{ place: { file: 'masks/002.png' } }]);
+  });
+
+  it('leaves a frame around the whole image to mask/border-frame', () => {
+    const frame = mapValues(blob, (own, i) => {
+      const [x, y] = [i % size, Math.floor(i / size)];
+      return Math.min(x, y, size - 1 - x, size - 1 - y) < 2 ? 1 : own;
+    });
+    const bare = maskBy(size, size, (x, y) => (Math.min(x, y, size - 1 - x, size - 1 - y) < 2 ? 1 : 0));
+    expect(messagesOf(outlineOnly, [blob, frame, bare])).toEqual([]);
+  });
 });
 
 describe('mask/border-frame', () => {

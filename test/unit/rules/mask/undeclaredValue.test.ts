@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import nonBinary from '../../../../src/rules/mask/nonBinary.ts';
 import undeclaredValue from '../../../../src/rules/mask/undeclaredValue.ts';
 import { check, messagesOf } from '../../../support/check.ts';
 import { disk, mapValues, maskBy } from '../../../support/drawing.ts';
@@ -19,6 +20,21 @@ describe('mask/undeclared-value, where classes are declared', () => {
   it('is content with declared values, the ignore value, and an undeclared background', () => {
     expect(messagesOf(undeclaredValue, [classes, stained(255)], world)).toEqual([]);
     expect(messagesOf(undeclaredValue, ['.1'], { declaredClasses: [{ value: 1, name: 'car' }] })).toEqual([]);
+  });
+
+  it('names a third value beside the two that are declared, and mask/non-binary leaves it alone', () => {
+    const binary = {
+      declaredClasses: [
+        { value: 0, name: 'background' },
+        { value: 255, name: 'cell' },
+      ],
+    };
+    const cells = disk(40, 12, 255);
+    const third = mapValues(cells, (own, i) => (i % 40 < 4 && i < 160 ? 7 : own));
+    const masks = [cells, cells, cells, cells, third];
+    expect(messagesOf(undeclaredValue, masks, binary)).toEqual([expect.stringMatching(/^Mask holds 7 \(/)]);
+    expect(messagesOf(nonBinary, masks, binary)).toEqual([]);
+    expect(messagesOf(nonBinary, masks)).toHaveLength(1);
   });
 
   it('finds any other value', () => {

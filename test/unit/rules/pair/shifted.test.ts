@@ -23,6 +23,13 @@ describe('pair/shifted', () => {
     expect(finding?.diceCost).toBeGreaterThan(0.1);
   });
 
+  it('leaves a mirrored mask to the rule that names the cause', () => {
+    const mirrored = diskScene(20);
+    const { width, height, labels } = mirrored.mask;
+    const mask = maskBy(width, height, (x, y) => labels[y * width + width - 1 - x] ?? 0);
+    expect(check(shifted, [...clean, { image: mirrored.image, mask }]).findings).toEqual([]);
+  });
+
   it('is silent where all masks are off alike, which is another rule’s matter', () => {
     const moved = Array.from({ length: 12 }, (_, seed) => diskScene(seed, -4, 4));
     expect(check(shifted, moved).findings).toEqual([]);
