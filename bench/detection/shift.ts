@@ -22,6 +22,8 @@ const options = {
   minConfidence: Number(shifted.options.minConfidence?.default),
   minShiftPx: Number(shifted.options.minShiftPx?.default),
 };
+/** From this confidence on the rule calls it an error. */
+const errorConfidence = Number(shifted.options.errorConfidence?.default);
 
 interface Row {
   readonly set: string;
@@ -32,6 +34,7 @@ interface Row {
   readonly medianErrorPx: number;
   readonly cannotTellPlanted: number;
   readonly falseAlarmsPerCleanPair: number;
+  readonly falseErrorsPerCleanPair: number;
   readonly cannotTellClean: number;
 }
 
@@ -88,6 +91,7 @@ function rowOf({ set }: MeasuredSet, strengthPx: number, all: readonly Judged[])
     medianErrorPx: median(planted.filter(isShifted).map(errorPx)),
     cannotTellPlanted: share(planted, isUnknown),
     falseAlarmsPerCleanPair: share(clean, isShifted),
+    falseErrorsPerCleanPair: share(clean, isError),
     cannotTellClean: share(clean, isUnknown),
   };
 }
@@ -100,6 +104,7 @@ function printable(row: Row): Record<string, string | number> {
     planted: row.plantedCount,
     recall: percent(row.recall),
     'false alarms': percent(row.falseAlarmsPerCleanPair),
+    'false errors': percent(row.falseErrorsPerCleanPair),
     'median error': row.medianErrorPx.toFixed(2),
     'cannot tell planted': percent(row.cannotTellPlanted),
     'cannot tell clean': percent(row.cannotTellClean),
@@ -189,6 +194,10 @@ function calibrationOf(judged: readonly Judged[], role: string): Record<string, 
 
 function isShifted({ verdict }: Judged): boolean {
   return verdict.verdict === 'shifted';
+}
+
+function isError({ verdict }: Judged): boolean {
+  return verdict.verdict === 'shifted' && errorConfidence <= verdict.confidence;
 }
 
 function isUnknown({ verdict }: Judged): boolean {

@@ -116,7 +116,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'rate far too high',
     right: ['run/rate-too-high', 'model/optimizer-settings'],
-    make: (r) => ({ ...scenes(r), training: { ...usual(r), rate: between(1, 5, r) } }),
+    make: (r) => ({ ...scenes(r), training: { ...usual(r), rate: between(20, 100, r) } }),
   },
   {
     name: 'rate far too low',

@@ -40,9 +40,9 @@ export function makeScenes(options: SceneOptions, random: Random): Scenes {
         0.6,
         Math.sqrt(Math.min(wanted - filled, 0.2 * pixelCount) / Math.PI) * (0.6 + 0.4 * random()),
       );
-      // Objects lie nearer to the middle, as in most pictures: a prior that a network can learn without looking.
-      const x0 = side * (0.5 + 0.32 * (random() + random() - 1));
-      const y0 = side * (0.5 + 0.32 * (random() + random() - 1));
+      // Away from the border, as in most pictures: a prior that a network can learn without looking.
+      const x0 = side * (0.1 + 0.8 * random());
+      const y0 = side * (0.1 + 0.8 * random());
       for (let y = 0; y < side; y++) {
         for (let x = 0; x < side; x++) {
           const p = y * side + x;

@@ -130,6 +130,7 @@ function dataOf({ clues = [], maskTop = 1 }: Scenario, data: Scenes, validation:
       validationCount: validation.count,
       sizes: [{ width: 24, height: 24, count: data.count }],
       channels: [{ channels: 1, count: data.count }],
+      emptyShare: emptyShareOf(data),
       maskValues: [0, maskTop],
       ignoreValue: null,
       classCount: 2,
@@ -140,6 +141,12 @@ function dataOf({ clues = [], maskTop = 1 }: Scenario, data: Scenes, validation:
       floorDice: Math.max((2 * share) / (1 + share), meanMaskDice(data)),
     },
   };
+}
+
+function emptyShareOf({ masks, pixelCount, count }: Scenes): number {
+  let empty = 0;
+  for (let i = 0; i < count; i++) empty += masks.subarray(i * pixelCount, (i + 1) * pixelCount).includes(1) ? 0 : 1;
+  return empty / count;
 }
 
 /** Dice of the mean mask, thresholded where it is best. */

@@ -47,7 +47,9 @@ export const layoutFaults: readonly DatasetFault[] = [
     async plant({ base, placed, strength }) {
       if (base.isColor || base.values.some((value, index) => value !== index)) return undefined;
       const contents = new Map<string, Uint8Array>();
-      for (const [index, each] of placed.slice(0, maxPairs).entries()) {
+      const chosen = placed.slice(0, maxPairs);
+      const held = base.values.filter((value) => chosen.some(({ pair }) => pair.mask.labels.includes(value)));
+      for (const [index, each] of chosen.entries()) {
         const name = `case_${String(index).padStart(3, '0')}`;
         contents.set(`imagesTr/${name}_0000.png`, await greyImage(each));
         contents.set(
@@ -56,7 +58,7 @@ export const layoutFaults: readonly DatasetFault[] = [
         );
       }
       const count = contents.size / 2;
-      const declared = strength === 'a label not declared' ? base.values.slice(0, -1) : base.values;
+      const declared = strength === 'a label not declared' ? held.slice(0, -1) : base.values;
       const description = {
         channel_names: { 0: 'grey' },
         labels: Object.fromEntries(

@@ -3,7 +3,7 @@ import type { RuleOverrides } from '../../core/engine/plan.ts';
 import type { RunRule } from '../../core/engine/runRule.ts';
 import type { Failure, Finding } from '../../core/model/finding.ts';
 import type { Run } from '../../core/model/run.ts';
-import { runRules } from '../../rules/index.ts';
+import { modelRules, runRules } from '../../rules/index.ts';
 import { buildCase, type DataFindings, type ScriptFinding } from '../../verdict/buildCase.ts';
 import { judgeCauses, type RunVerdict } from '../../verdict/judgeCauses.ts';
 
@@ -26,7 +26,7 @@ export interface Explanation {
 }
 
 /** Rules about runs and about their models. */
-const rulesOfRuns: readonly RunRule[] = runRules;
+const rulesOfRuns: readonly RunRule[] = [...runRules, ...modelRules];
 
 /** Says why a run went as it did: rules about run and model, and the audit of its data, joined in one ranking. Pure and quick. */
 export function explainRun({ run, data, script = null, rules = {} }: ExplainRequest): Explanation {

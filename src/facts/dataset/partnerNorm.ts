@@ -42,21 +42,25 @@ export function measureNorm(pool: Pool): Norm {
     ...weights,
     median: measuredMedian * weight + prior.median * (1 - weight),
     lowSpread: Math.max(0.7, measuredSpread * weight + prior.lowSpread * (1 - weight)),
-    isWeak: candidates.length > 0 && commonMedian(pool, weights) < weakMedian,
+    isWeak: followNothing(pool, weights),
     clearFit: fits[Math.floor(fits.length * clearShare)] ?? 1,
   };
 }
 
-/** Median z below which a dataset's masks are said to follow nothing in its images. Real sets of loosely drawn masks reach 2.8. */
+/**
+ * Median z below which a dataset's masks are said to follow nothing in its images. Real sets of loosely drawn masks reach 2.8.
+ * That all were turned alike must be plainer, the fewer there are.
+ */
 const weakMedian = 2;
+const turnedMargin = 4;
 
-/** The highest of the medians over the pairs of each of `transforms`. */
-function commonMedian(pool: Pool, weights: Pick<Norm, 'edgeWeight' | 'regionWeight'>): number {
+function followNothing(pool: Pool, weights: Pick<Norm, 'edgeWeight' | 'regionWeight'>): boolean {
   const indices = evenly(pool.entries.length, normPairs);
-  const medians = transforms.map((_, bits) =>
-    medianOf(indices.map((index) => ownZ(pool.candidate(index), weights, bits))),
-  );
-  return Math.max(...medians);
+  const least = weakMedian + turnedMargin / Math.sqrt(Math.max(1, indices.length));
+  return transforms.every((_, bits) => {
+    const median = medianOf(indices.map((index) => ownZ(pool.candidate(index), weights, bits)));
+    return median < (bits === 0 ? weakMedian : least);
+  });
 }
 
 /** One pair with its mask as it fits best. */

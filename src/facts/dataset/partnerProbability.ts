@@ -28,7 +28,8 @@ export type Evidence = Partial<Readonly<Record<Explanation, readonly number[]>>>
 
 /**
  * Weights of a conditional logit model, fitted on the bench's tuning sets with 10 % of the pairs at fault in each of six ways
- * (`bench/detection/fitGeometry.ts`). In the order in which `evidenceOf` lists what they weigh.
+ * (`bench/detection/fitGeometry.ts`). In the order in which `evidenceOf` lists what they weigh. The last one of `stray` is set by
+ * hand: where masks follow edges as clearly as few of the tuning sets do, one that fits nowhere at all is surely wrong.
  */
 export const explanationWeights: Readonly<Record<Explanation, readonly number[]>> = {
   fits: [0.19, 0.8],
@@ -36,13 +37,16 @@ export const explanationWeights: Readonly<Record<Explanation, readonly number[]>
   partner: [-2.63, -0.87, 1.39, -0.09, 2.29, -0.51, 0.87],
   scaled: [-2.98, -0.18, 0.68, 0.8, -0.63, -0.09, 0.44],
   moved: [-1.93, -0.1, 0.63, 1.18, -0.41, -0.17, 1.51],
-  stray: [-3.35, -0.18, 0.7, 0.71, -0.66, 4.27],
+  stray: [-3.35, -0.18, 0.7, 0.71, -0.66, 4.27, 0.4],
 };
 
 /** Where an explanation was not looked for, it fits by so many deviations as any does by chance. */
 const chanceZ = 2;
 /** Masks that fit by more deviations than this fit clearly. */
 const clearZ = 3;
+
+/** So many deviations below the usual, everywhere: lost, where masks follow edges clearly. */
+const lostZ = 6;
 
 /** What speaks for each explanation. Evidence beyond the bounds was too rare to be weighed. */
 export function evidenceOf({ given, transform, partner, scale, moved, hasTwin }: Measures, norm: Norm): Evidence {
@@ -88,6 +92,7 @@ export function evidenceOf({ given, transform, partner, scale, moved, hasTwin }:
       bounded(norm.median - placed, -2, 6),
       bounded(norm.median - turned, -2, 6),
       hasTwin ? 1 : 0,
+      bounded(norm.median - Math.max(given, placed, turned) - lostZ, 0, 12),
     ],
   };
 

@@ -23,9 +23,9 @@ export function listBatchNorms({ weights, layers }: NetworkModel): readonly Batc
     const variance = own.find(({ name }) => /(moving_variance|running_var)$/.test(name));
     if (mean === undefined || variance === undefined) return [];
     const config = configs.get(layer);
-    const momentum = config?.['momentum'];
+    const momentum = config?.momentum;
     const gamma = own.find(({ name }) => /(gamma|weight)$/.test(name)) ?? null;
-    const isTrainable = config?.['trainable'] !== false;
+    const isTrainable = config?.trainable !== false;
     return [{ layer, gamma, mean, variance, momentum: typeof momentum === 'number' ? momentum : null, isTrainable }];
   });
 }

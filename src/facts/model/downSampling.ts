@@ -28,11 +28,11 @@ export function readDownSampling({ layers }: NetworkModel): DownSampling | null 
 
 /** Factor by which a layer shrinks its input, below 1 where it enlarges it. */
 function stepOf({ kind, config }: LayerInfo): readonly [number, number] {
-  if (/Pooling2D$/.test(kind) && !kind.startsWith('Global'))
-    return both(config['strides']) ?? both(config['pool_size']) ?? [2, 2];
-  if (kind === 'UpSampling2D') return inverse(both(config['size']) ?? [2, 2]);
-  if (kind === 'Conv2DTranspose') return inverse(both(config['strides']) ?? [1, 1]);
-  return /Conv2D$/.test(kind) ? (both(config['strides']) ?? [1, 1]) : [1, 1];
+  if (kind.endsWith('Pooling2D') && !kind.startsWith('Global'))
+    return both(config.strides) ?? both(config.pool_size) ?? [2, 2];
+  if (kind === 'UpSampling2D') return inverse(both(config.size) ?? [2, 2]);
+  if (kind === 'Conv2DTranspose') return inverse(both(config.strides) ?? [1, 1]);
+  return kind.endsWith('Conv2D') ? (both(config.strides) ?? [1, 1]) : [1, 1];
 }
 
 function both(value: LayerInfo['config'][string] | undefined): readonly [number, number] | undefined {

@@ -53,7 +53,7 @@ function walkBack(layers: ReadonlyMap<string, LayerInfo>, output: string): Head 
 }
 
 function unitsOf({ config, outputShape }: LayerInfo): number | null {
-  const stated = config['filters'] ?? config['units'];
+  const stated = config.filters ?? config.units;
   return typeof stated === 'number' ? stated : (outputShape?.at(-1) ?? null);
 }
 

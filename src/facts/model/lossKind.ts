@@ -32,7 +32,7 @@ export function readLossKind(name: string | null, config: Readonly<Record<string
     isBuiltIn: builtIn !== undefined,
     isFocal: plain.includes('focal'),
     // PyTorch's cross-entropies for classes take logits always.
-    expectsLogits: config['from_logits'] === true || plain.includes('logits') || plain === 'crossentropyloss',
+    expectsLogits: config.from_logits === true || plain.includes('logits') || plain === 'crossentropyloss',
   };
 }
 

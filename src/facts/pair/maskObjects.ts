@@ -25,63 +25,84 @@ const maxRuns = 200_000;
 const minBackgroundShare = 0.35;
 const backgroundSamples = 1024;
 
+// One mask at a time is worked on, so all share this memory: runs of equal labels, as half-open ranges of pixels, and the run
+// that each was joined to.
+let starts = new Int32Array(4096);
+let ends = new Int32Array(4096);
+let parents = new Int32Array(4096);
+
 /**
  * The regions of equal label, joined along pixel sides, where there are 2 to 500 of them on background 0; else undefined. By runs
  * of pixels, of which there are far fewer than pixels.
  */
 export function maskObjects({ width, height, labels, ignoreLabel }: LabelPlane): MaskObjects | undefined {
   if (!isMostlyBackground(labels)) return undefined;
-  const rowStarts = new Int32Array(height + 1);
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const parents: number[] = [];
-  const rootOf = (run: number): number => {
-    let root = run;
-    while ((parents[root] ?? 0) !== root) root = parents[root] ?? 0;
-    return root;
-  };
-  let firstAbove = 0;
+  // NaN equals no label.
+  const runCount = findRuns(labels, width, height, ignoreLabel ?? NaN);
+  return runCount < 0 ? undefined : gather(width, labels, runCount);
+}
+
+/** Fills `starts`, `ends` and `parents`; how many runs there are, or -1 where they are too many. */
+function findRuns(labels: ArrayLike<number>, width: number, height: number, ignored: number): number {
+  let count = 0;
+  let above = 0;
   for (let y = 0; y < height; y++) {
-    rowStarts[y] = starts.length;
-    let above = firstAbove;
-    const endAbove = starts.length;
+    const endAbove = count;
     const end = (y + 1) * width;
-    for (let at = y * width; at < end;) {
+    if (maxRuns < count) return -1;
+    if (starts.length < count + width) growRuns(count + width);
+    let at = y * width;
+    while (at < end) {
       const label = labels[at] ?? 0;
       let next = at + 1;
       while (next < end && labels[next] === label) next++;
-      if (label !== 0 && label !== ignoreLabel) {
-        const run = starts.length;
-        starts.push(at);
-        ends.push(next);
-        parents.push(run);
+      if (label !== 0 && label !== ignored) {
+        starts[count] = at;
+        ends[count] = next;
+        parents[count] = count;
         while (above < endAbove && (ends[above] ?? 0) <= at - width) above++;
         for (let other = above; other < endAbove && (starts[other] ?? 0) < next - width; other++) {
-          if (labels[starts[other] ?? 0] !== label) continue;
-          const [a, b] = [rootOf(other), rootOf(run)];
-          if (a < b) parents[b] = a;
-          else parents[a] = b;
+          if (labels[starts[other] ?? 0] === label) join(other, count);
         }
+        count++;
       }
       at = next;
     }
-    if (maxRuns < starts.length) return undefined;
-    firstAbove = endAbove;
+    above = endAbove;
   }
-  return gather(width, labels, starts, ends, rootOf);
+  return count;
 }
 
-function gather(
-  width: number,
-  labels: ArrayLike<number>,
-  starts: readonly number[],
-  ends: readonly number[],
-  rootOf: (run: number) => number,
-): MaskObjects | undefined {
+function growRuns(size: number): void {
+  const grown = (values: Int32Array): Int32Array<ArrayBuffer> => {
+    const larger = new Int32Array(2 * size);
+    larger.set(values);
+    return larger;
+  };
+  starts = grown(starts);
+  ends = grown(ends);
+  parents = grown(parents);
+}
+
+function rootOf(run: number): number {
+  let root = run;
+  while (parents[root] !== root) root = parents[root] ?? 0;
+  // The way is shortened for the next one to ask.
+  parents[run] = root;
+  return root;
+}
+
+function join(left: number, right: number): void {
+  const [a, b] = [rootOf(left), rootOf(right)];
+  if (a < b) parents[b] = a;
+  else parents[a] = b;
+}
+
+function gather(width: number, labels: ArrayLike<number>, runCount: number): MaskObjects | undefined {
   const indexOfRoot = new Map<number, number>();
   const objects: { label: number; areaPx: number; x0: number; y0: number; x1: number; y1: number }[] = [];
   const indices = new Uint16Array(labels.length);
-  for (let run = 0; run < starts.length; run++) {
+  for (let run = 0; run < runCount; run++) {
     const root = rootOf(run);
     const start = starts[run] ?? 0;
     const end = ends[run] ?? 0;

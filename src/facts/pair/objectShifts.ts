@@ -41,8 +41,8 @@ const minCorners = 32;
 const maxJudged = 160;
 /** Displacements of an object that are tried, from where the rest of the mask lies. */
 const reachPx = 10;
-/** An object that fits so well, against the median of all, lies where it should. */
-const wellShare = 0.5;
+/** An object that fits so well, against the median of all, lies where it should. 0.5 missed more cracks, at the same false alarms. */
+const wellShare = 0.65;
 /** Two fits closer than this are one. */
 const samePlacePx = 4;
 const maxObjects = 50;
@@ -122,9 +122,13 @@ function surfaceOf(look: EdgeLook, rect: Rect, pieces: BoundaryPieces, grid: Dis
   return finishResponse(response);
 }
 
+// One object at a time is worked on, so all share this memory.
+const oneObject = createCornerList(1024);
+
 /** The object's boundary alone, about 100 corners of it. */
 function piecesOf(plane: LabelPlane, object: MaskObject, index: number, indices: Uint16Array): BoundaryPieces {
-  const list = createCornerList(1024);
+  const list = oneObject;
+  list.pieceCount = 0;
   const size = object.x1 - object.x0 + object.y1 - object.y0;
   const thinning = Math.max(1, Math.min(3, Math.round(size / 50)));
   const only: LabelPlane = { width: plane.width, height: plane.height, labels: indices, ignoreLabel: null };

@@ -7,7 +7,7 @@ import { findObjectShifts } from './objectShifts.ts';
 /** Objects of the mask that fit the image's edges better elsewhere; undefined where it has none, or follows no edges. */
 export const objectShiftsFact = defineSampleFact({
   id: 'pair/object-shifts',
-  version: 1,
+  version: 2,
   needs: { alignment: alignmentFact },
   compute: (pixels, { alignment }) => {
     const raster = readableImage(pixels)?.raster;

@@ -16,8 +16,8 @@ const reachPx = 8;
 /** Half the side of the patch by which it is placed. */
 const placeReachPx = 3;
 /**
- * z against the noise within 8 px is lower by this factor than against that within 24 px, by which the full search tells it (median
- * over the pairs of the bench's tuning sets that both could judge: 1.24 to 1.67 by set).
+ * z against the noise within 8 px is lower by about this factor than against that within 24 px, by which the full search tells it:
+ * the medians of the bench's tuning sets lie from 1.24 to 1.67.
  */
 const fullScale = 1.35;
 /** Such plain fits were placed to about 0.2 px on the bench. */

@@ -91,6 +91,7 @@ function sideOf(
   if (dice <= Math.min(softDiceLimit(1 - accuracy), largestCollapsedDice)) return 'background';
   if (!isDiceStill) return null;
   if (isAll) return 'foreground';
+  if (0.9 < accuracy && isConstant(tailOf(overlap.smooth))) return 'background';
   // Empty images score 1 in a mean over images, so that a Dice may stand still at any height.
   if (foregroundShare !== null && Math.abs(accuracy - (1 - foregroundShare)) < shareTolerance) return 'background';
   return null;
@@ -99,7 +100,12 @@ function sideOf(
 /** Dice below which nothing of the foreground is found, whatever its share. */
 const nothingFound = 0.02;
 
-function byDiceAlone(view: RunView, overlap: Series, dice: number, { foregroundShare }: Trivial): Collapse | null {
+function byDiceAlone(
+  view: RunView,
+  overlap: Series,
+  dice: number,
+  { foregroundShare, emptyShare }: Trivial,
+): Collapse | null {
   const shared = { series: overlap, overlap, accuracy: null, dice, foregroundShare };
   const lossOverEntropy = foregroundShare === null ? null : overEntropy(view, foregroundShare);
   if (lossOverEntropy !== null && lossOverEntropy < learnedBelow) return null;
@@ -108,6 +114,8 @@ function byDiceAlone(view: RunView, overlap: Series, dice: number, { foregroundS
   const meanIou = tailLevel(overlap.smooth);
   if (dice <= limit && view.overlapKind === 'dice') return { ...shared, side: 'background', lossOverEntropy };
   if (foregroundShare === null || !isStill) return null;
+  const isEmptyScore = 0.05 < (emptyShare ?? 0) && foregroundShare < 0.05 && isConstant(tailOf(overlap.smooth));
+  if (isEmptyScore && dice < 0.95) return { ...shared, side: 'background', lossOverEntropy };
   if (view.overlapKind === 'iou') {
     const isBackgroundMean = Math.abs(meanIou - (1 - foregroundShare) / 2) < 0.01;
     return isBackgroundMean || meanIou < 0.01 ? { ...shared, side: 'background', lossOverEntropy } : null;

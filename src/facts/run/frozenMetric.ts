@@ -45,7 +45,7 @@ export function frozenMetric(view: RunView, trivial: Trivial): FrozenMetric | nu
     (share !== null && fall.end < 0.6 * binaryEntropy(share)) ||
     (accuracySeries !== null && accuracy === null && wasImproving(accuracySeries));
   // Of a hard Dice of 0, and of a share that nothing confirms, a collapse is the simpler reading.
-  if (!hasLearned && (value < 0.01 || share === null || accuracy !== null)) return null;
+  if (!hasLearned && (value < 0.01 || share !== null)) return null;
   return { series, value, lossDrop: fall.drop, isAllForeground, hasLearned };
 }
 

@@ -11,6 +11,8 @@ export interface Trivial {
   readonly entropy: number | null;
   /** Best Dice without a look at the image. */
   readonly floorDice: number | null;
+  /** Share of masks without foreground, 0…1. */
+  readonly emptyShare: number | null;
 }
 
 export function trivialOf(dataset: DatasetSummary | null): Trivial {
@@ -25,6 +27,7 @@ export function trivialOf(dataset: DatasetSummary | null): Trivial {
     majorityShare: isKnown ? shares.reduce((most, { share }) => Math.max(most, share), 0) : null,
     entropy: isKnown ? entropy(shares.map(({ share }) => share)) : null,
     floorDice: dataset?.floorDice ?? null,
+    emptyShare: dataset?.emptyShare ?? null,
   };
 }
 

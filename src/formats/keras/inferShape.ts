@@ -19,30 +19,30 @@ export function inferShape(
 ): Shape | undefined {
   const [input, ...others] = inputs;
   if (layer.kind === 'InputLayer' && input !== undefined) return input;
-  if (input === undefined || layer.config['data_format'] === 'channels_first') return undefined;
+  if (input === undefined || layer.config.data_format === 'channels_first') return undefined;
   if (sameShape.test(layer.kind)) return input;
   const [height, width, channels] = input;
   if (input.length !== 3 || height === undefined || width === undefined || channels === undefined) return undefined;
   const { config } = layer;
-  const strides = pair(config['strides']) ?? [1, 1];
-  const filters = asNumber(config['filters']) ?? null;
+  const strides = pair(config.strides) ?? [1, 1];
+  const filters = asNumber(config.filters) ?? null;
   switch (layer.kind) {
     case 'Conv2D':
     case 'SeparableConv2D':
-      return [...windowed([height, width], config, pair(config['kernel_size']), strides), filters];
+      return [...windowed([height, width], config, pair(config.kernel_size), strides), filters];
     case 'DepthwiseConv2D': {
-      const multiplier = asNumber(config['depth_multiplier']) ?? 1;
-      return [...windowed([height, width], config, pair(config['kernel_size']), strides), times(channels, multiplier)];
+      const multiplier = asNumber(config.depth_multiplier) ?? 1;
+      return [...windowed([height, width], config, pair(config.kernel_size), strides), times(channels, multiplier)];
     }
     case 'MaxPooling2D':
     case 'AveragePooling2D': {
-      const pool = pair(config['pool_size']) ?? [2, 2];
-      return [...windowed([height, width], config, pool, pair(config['strides']) ?? pool), channels];
+      const pool = pair(config.pool_size) ?? [2, 2];
+      return [...windowed([height, width], config, pool, pair(config.strides) ?? pool), channels];
     }
     case 'Conv2DTranspose':
-      return config['padding'] === 'same' ? [times(height, strides[0]), times(width, strides[1]), filters] : undefined;
+      return config.padding === 'same' ? [times(height, strides[0]), times(width, strides[1]), filters] : undefined;
     case 'UpSampling2D': {
-      const size = pair(config['size']) ?? [2, 2];
+      const size = pair(config.size) ?? [2, 2];
       return [times(height, size[0]), times(width, size[1]), channels];
     }
     case 'Concatenate': {
@@ -71,11 +71,11 @@ function windowed(
   window: readonly [number, number] = [1, 1],
   strides: readonly [number, number],
 ): readonly (number | null)[] {
-  const dilation = pair(config['dilation_rate']) ?? [1, 1];
+  const dilation = pair(config.dilation_rate) ?? [1, 1];
   return lengths.map((length, i) => {
     if (length === null) return null;
     const extent = ((window[i] ?? 1) - 1) * (dilation[i] ?? 1);
-    const usable = config['padding'] === 'same' ? length : length - extent;
+    const usable = config.padding === 'same' ? length : length - extent;
     return Math.max(0, Math.ceil(usable / (strides[i] ?? 1)));
   });
 }

@@ -18,7 +18,7 @@ export function readKerasCompile(value: JsonValue | undefined): CompileInfo | nu
       metrics.filter(({ config: own }) => 0 < Object.keys(own).length).map(({ name, config: own }) => [name, own]),
     ),
     optimizer: optimizer?.name ?? null,
-    learningRate: asNumber(optimizer?.config['learning_rate']) ?? asNumber(optimizer?.config['lr']) ?? null,
+    learningRate: asNumber(optimizer?.config.learning_rate) ?? asNumber(optimizer?.config.lr) ?? null,
     optimizerConfig: optimizer?.config ?? {},
   };
 }

@@ -53,13 +53,13 @@ export function readKerasStructure(root: JsonValue): KerasStructure {
         ? previous
         : isInput
           ? bound.slice(inputLayers.indexOf(own), inputLayers.indexOf(own) + 1)
-          : inboundNames(layer.inbound_nodes).flatMap((name) => outputsOf.get(name) ?? []);
+          : unique(inboundNames(layer.inbound_nodes).flatMap((name) => outputsOf.get(name) ?? []));
       const outputs = readLayerNode(layer, own, prefix, sources, stated, depth);
       outputsOf.set(own, outputs);
       previous = outputs;
     }
     const named = namesIn(asObject(config)?.output_layers).flatMap((name) => outputsOf.get(name) ?? []);
-    return 0 < named.length ? named : previous;
+    return 0 < named.length ? unique(named) : previous;
   }
 
   function readLayerNode(
@@ -72,7 +72,7 @@ export function readKerasStructure(root: JsonValue): KerasStructure {
   ): readonly string[] {
     const inner = asObject(layer.config);
     if (asArray(inner?.layers) !== undefined || (kindOf(layer) === 'Sequential' && inner === undefined)) {
-      if (depth < maxDepth) return readModelNode(layer as JsonValue, `${prefix}${own}/`, sources, depth + 1);
+      if (depth < maxDepth) return readModelNode(layer, `${prefix}${own}/`, sources, depth + 1);
       problems.push(`${prefix}${own} is nested more than ${String(maxDepth)} deep and was not read.`);
       return sources;
     }
@@ -90,13 +90,18 @@ export function readKerasStructure(root: JsonValue): KerasStructure {
   }
 }
 
+/** Models without layers pass on what they are given: without this, names could double with each of them. */
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
+}
+
 function inputShapesOf(layers: readonly LayerInfo[]): Shape[] {
   const inputs = layers.filter(({ kind, inputs }) => kind === 'InputLayer' && inputs.length === 0);
   const shapes = inputs.flatMap(({ outputShape }) => (outputShape === undefined ? [] : [outputShape]));
   if (0 < shapes.length) return shapes;
   // A sequential model may state it on its first layer only.
-  const first = layers.find(({ config }) => asArray(config['batch_input_shape']) !== undefined);
-  const shape = asArray(first?.config['batch_input_shape']);
+  const first = layers.find(({ config }) => asArray(config.batch_input_shape) !== undefined);
+  const shape = asArray(first?.config.batch_input_shape);
   return shape === undefined ? [] : [shape.slice(1).map((length) => (typeof length === 'number' ? length : null))];
 }
 

@@ -109,14 +109,14 @@ function variableName(layer: LayerInfo | undefined, index: string, { shape }: Fo
   const number = Number(index);
   if (layer?.kind === 'BatchNormalization') {
     const names = [
-      ...(layer.config['scale'] === false ? [] : ['gamma']),
-      ...(layer.config['center'] === false ? [] : ['beta']),
+      ...(layer.config.scale === false ? [] : ['gamma']),
+      ...(layer.config.center === false ? [] : ['beta']),
       'moving_mean',
       'moving_variance',
     ];
     return names[number] ?? index;
   }
-  if (layer !== undefined && /Conv|Dense/.test(layer.kind) && !/Separable/.test(layer.kind)) {
+  if (layer !== undefined && /Conv|Dense/.test(layer.kind) && !layer.kind.includes('Separable')) {
     return shape.length === 1 ? 'bias' : 'kernel';
   }
   return index;

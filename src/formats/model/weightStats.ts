@@ -26,7 +26,7 @@ export function measureTensor(
   const first: number[] = [];
   for (const piece of pieces) {
     count += piece.length;
-    for (let i = 0; i < piece.length; i++) {
+    for (let i = 0, end = piece.length; i < end; i++) {
       const value = Number(piece[i]);
       if (first.length < maxFirst) first.push(value);
       if (value - value !== 0) {

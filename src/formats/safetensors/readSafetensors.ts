@@ -25,7 +25,7 @@ export function readSafetensors(bytes: Uint8Array, file: string): Decoded<Networ
   const weights = Object.entries(header).flatMap(([name, value]) =>
     name === '__metadata__' ? [] : readTensor(name, asObject(value) ?? {}, content, problems),
   );
-  const metadata = asObject(header['__metadata__']);
+  const metadata = asObject(header.__metadata__);
   const isTorch = asString(metadata?.format) === 'pt';
   const model = buildModel({
     file,

@@ -33,6 +33,12 @@ interface GraphNode {
   readonly attributes: ReadonlyMap<string, Uint8Array>;
 }
 
+interface Graph {
+  readonly byName: ReadonlyMap<string, GraphNode>;
+  /** Layers behind the operations that were looked through already. */
+  readonly known: Map<string, readonly string[]>;
+}
+
 /** A graph of more operations is not laid out. */
 const maxNodes = 200_000;
 /** Longest way through operations that are no layers. */
@@ -60,8 +66,9 @@ export function readGraphLayers(metaGraph: Uint8Array): {
   }
   if (best === undefined) return { layers: [], inputShapes: [], outputLayers: [] };
   const byName = new Map(best.nodes.map((node) => [node.name, node]));
-  const layers = best.nodes.flatMap((node) => toLayer(node, byName));
-  const outputLayers = best.returns.flatMap((name) => layerBehind(name, byName, 0));
+  const graph: Graph = { byName, known: new Map() };
+  const layers = best.nodes.flatMap((node) => toLayer(node, graph));
+  const outputLayers = best.returns.flatMap((name) => layerBehind(name, graph, 0));
   return { layers, inputShapes: [], outputLayers };
 }
 
@@ -80,7 +87,7 @@ function readNode(bytes: Uint8Array): GraphNode {
   };
 }
 
-function toLayer(node: GraphNode, byName: ReadonlyMap<string, GraphNode>): LayerInfo[] {
+function toLayer(node: GraphNode, graph: Graph): LayerInfo[] {
   const known = layerKinds.get(node.operation);
   if (known === undefined) return [];
   const outputShape = outputShapeOf(node);
@@ -97,7 +104,7 @@ function toLayer(node: GraphNode, byName: ReadonlyMap<string, GraphNode>): Layer
     {
       name: node.name,
       kind: known.kind,
-      inputs: node.inputs.flatMap((input) => layerBehind(input, byName, 0)),
+      inputs: node.inputs.flatMap((input) => layerBehind(input, graph, 0)),
       ...(outputShape === undefined ? {} : { outputShape }),
       parameterCount: 0,
       activation: known.activation ?? null,
@@ -107,14 +114,21 @@ function toLayer(node: GraphNode, byName: ReadonlyMap<string, GraphNode>): Layer
 }
 
 /** The layer whose values arrive at an input, looking through what is no layer; none for weights and arguments. */
-function layerBehind(input: string, byName: ReadonlyMap<string, GraphNode>, steps: number): readonly string[] {
-  const node = byName.get(input.replace(/:.*$/, ''));
+function layerBehind(input: string, graph: Graph, steps: number): readonly string[] {
+  const name = input.replace(/:.*$/, '');
+  const node = graph.byName.get(name);
   if (node === undefined || input.startsWith('^') || maxSteps < steps) return [];
   if (layerKinds.has(node.operation)) return [node.name];
+  const known = graph.known.get(name);
+  if (known !== undefined) return known;
+  // Set before the way goes on, so that a circle ends here.
+  graph.known.set(name, []);
   // A bias is added to the first input; of sums, the first is as good as the second for the way back.
   for (const own of node.inputs) {
-    const behind = layerBehind(own, byName, steps + 1);
-    if (0 < behind.length) return behind;
+    const behind = layerBehind(own, graph, steps + 1);
+    if (behind.length === 0) continue;
+    graph.known.set(name, behind);
+    return behind;
   }
   return [];
 }

@@ -21,10 +21,10 @@ export function nameVariables(objectGraph: Uint8Array): ReadonlyMap<string, Grap
   const queue: { readonly id: number; readonly path: string; readonly depth: number }[] = [
     { id: 0, path: '', depth: 0 },
   ];
-  for (let i = 0; i < queue.length; i++) {
-    const item = queue[i];
-    const node = item === undefined ? undefined : nodes[item.id];
-    if (item === undefined || node === undefined) continue;
+  // Grows while it is walked.
+  for (const item of queue) {
+    const node = nodes[item.id];
+    if (node === undefined) continue;
     const [variable] = bytesOf(node, 7);
     const [name] = variable === undefined ? [] : bytesOf(variable, 6);
     if (name !== undefined) {

@@ -101,7 +101,9 @@ async function readShards(
     const name = typeof path === 'string' ? insideFolder(path) : undefined;
     const part = name === undefined ? undefined : await readBeside(name);
     if (part === undefined) {
-      problems.push(`The shard ${String(path).slice(0, 100)} cannot be read: its weights are not judged.`);
+      problems.push(
+        `The shard ${typeof path === 'string' ? path.slice(0, 100) : '?'} cannot be read: its weights are not judged.`,
+      );
       break;
     }
     total += part.length;

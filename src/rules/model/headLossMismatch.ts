@@ -115,5 +115,5 @@ function metricsOfNumbers(
   configs: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   names: readonly string[],
 ): readonly string[] {
-  return names.filter((name) => /^(MeanIoU|IoU)$/.test(name) && configs[name]?.['sparse_y_pred'] !== false);
+  return names.filter((name) => /^(MeanIoU|IoU)$/.test(name) && configs[name]?.sparse_y_pred !== false);
 }

@@ -27,7 +27,7 @@ export default defineModelRule({
   check({ model, run, dataset, options, report }) {
     const place = { kind: 'file', file: model.file } as const;
     const isChannelsLast = model.layers.some(
-      ({ kind, config }) => /Conv2D/.test(kind) && config['data_format'] !== 'channels_first',
+      ({ kind, config }) => kind.includes('Conv2D') && config.data_format !== 'channels_first',
     );
     const [input] = model.inputShapes;
     if (!isChannelsLast || input?.length !== 3) return;

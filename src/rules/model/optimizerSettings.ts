@@ -49,7 +49,7 @@ export default defineModelRule({
     const { optimizer = null, learningRate = null, optimizerConfig = {} } = model.compile ?? {};
     const isAdaptive = optimizer === null || adaptive.test(optimizer);
     const most = isAdaptive ? options.maxAdaptiveRate : options.maxPlainRate;
-    const isScheduled = typeof optimizerConfig['initial_lr'] === 'number';
+    const isScheduled = typeof optimizerConfig.initial_lr === 'number';
     if (learningRate !== null) {
       // The rate in a checkpoint is the one of its last step: zero or little is where a schedule ends.
       if (learningRate === 0 && !isScheduled)
@@ -59,7 +59,7 @@ export default defineModelRule({
       else if (0 < learningRate && learningRate < options.minRate && !isScheduled)
         report(place, 'low', { rate: learningRate });
     }
-    const decay = optimizerConfig['weight_decay'];
+    const decay = optimizerConfig.weight_decay;
     if (typeof decay === 'number' && options.maxWeightDecay <= decay) {
       report(place, 'decay', { decay }, { severity: 'warning' });
     }
@@ -85,10 +85,10 @@ function decayedRate(
   config: Readonly<Record<string, unknown>>,
   steps: number | null,
 ): { readonly initial: number; readonly rate: number } | null {
-  const initial = config['schedule_initial_learning_rate'];
-  const rate = config['schedule_decay_rate'];
-  const every = config['schedule_decay_steps'];
-  if (config['schedule'] !== 'ExponentialDecay' || steps === null) return null;
+  const initial = config.schedule_initial_learning_rate;
+  const rate = config.schedule_decay_rate;
+  const every = config.schedule_decay_steps;
+  if (config.schedule !== 'ExponentialDecay' || steps === null) return null;
   if (typeof initial !== 'number' || typeof rate !== 'number' || typeof every !== 'number' || every <= 0) return null;
   return { initial, rate: initial * rate ** (steps / every) };
 }

@@ -58,6 +58,9 @@ interface ScaledLayer {
   readonly config: Readonly<Record<string, unknown>>;
 }
 
+/** Longer chains are no network’s. */
+const maxChain = 16;
+
 /** The Rescaling layers that follow each other with no layer with weights between, two or more, with the product of their scales. */
 function chainOfScales(
   layers: readonly ScaledLayer[],
@@ -72,7 +75,7 @@ function chainOfScales(
     };
     const { scale } = config;
     const chain =
-      kind === 'Rescaling' && typeof scale === 'number'
+      kind === 'Rescaling' && typeof scale === 'number' && before.layers.length < maxChain
         ? { layers: [...before.layers, name], scale: before.scale * Math.abs(scale) }
         : before;
     chains.set(name, chain);

@@ -1,3 +1,4 @@
+import { clippedLoss, doubleSigmoid } from '../../facts/run/lossShape.ts';
 import { collapse } from '../../facts/run/collapse.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { found, when } from '../hypothesis.ts';
@@ -77,6 +78,12 @@ export const collapseHypotheses: readonly Hypothesis[] = [
         ifNot: 0.2,
       },
       { says: 'The network learns all the same.', test: when(hasLearned), ifHolds: -4, ifNot: 0 },
+      {
+        says: 'The loss stands where a wrong head puts it.',
+        test: when(({ view, trivial }) => doubleSigmoid(view, trivial) !== null || clippedLoss(view, trivial) !== null),
+        ifHolds: -2.5,
+        ifNot: 0,
+      },
     ],
     confirm: 'Look at the probabilities of one image that holds foreground: all are about the share of foreground.',
     fix: 'Train with Dice + cross-entropy, or weight the foreground, on crops of which at least a third hold foreground. Judge by the Dice of images that hold foreground.',
@@ -106,6 +113,12 @@ export const collapseHypotheses: readonly Hypothesis[] = [
         test: found(['model/head-loss-mismatch'], ({ severity }) => severity === 'error'),
         ifHolds: -2,
         ifNot: 0.2,
+      },
+      {
+        says: 'The loss stands where a wrong head puts it.',
+        test: when(({ view, trivial }) => doubleSigmoid(view, trivial) !== null || clippedLoss(view, trivial) !== null),
+        ifHolds: -2.5,
+        ifNot: 0,
       },
     ],
     confirm: 'Look at the probabilities of one image: all are above the threshold.',

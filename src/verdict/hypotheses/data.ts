@@ -53,7 +53,7 @@ export const dataHypotheses: readonly Hypothesis[] = [
       {
         says: 'The audit finds masks of other images, or masks turned or moved against them.',
         test: found(wrongPairs, isOfMany),
-        ifHolds: 4,
+        ifHolds: 6,
         ifNot: -2,
       },
       {

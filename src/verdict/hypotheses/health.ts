@@ -82,6 +82,15 @@ export const healthHypotheses: readonly Hypothesis[] = [
         ifHolds: -2.5,
         ifNot: 0.3,
       },
+      {
+        says: 'The audit finds masks of other images in many pairs.',
+        test: found(
+          ['dataset/order-mismatch', 'pair/wrong-mask', 'augment/unsynchronized', 'pair/flipped-or-rotated'],
+          ({ severity, share }) => severity === 'error' && 0.15 <= share,
+        ),
+        ifHolds: -5,
+        ifNot: 0,
+      },
     ],
     confirm: 'Look at the predictions of ten validation images.',
     fix: 'Nothing needs fixing in this run.',

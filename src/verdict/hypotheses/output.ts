@@ -1,4 +1,5 @@
 import { clippedLoss, doubleSigmoid, isDiceOnLogits } from '../../facts/run/lossShape.ts';
+import { ratioOutOfRange } from '../../facts/run/lossSign.ts';
 import { frozenMetric } from '../../facts/run/frozenMetric.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { found, when } from '../hypothesis.ts';
@@ -16,7 +17,7 @@ export const outputHypotheses: readonly Hypothesis[] = [
     id: 'head-loss',
     title: 'Output, loss and metric do not fit each other',
     prior: -2,
-    names: ['model/head-loss-mismatch', 'run/metric-constant'],
+    names: ['model/head-loss-mismatch', 'run/metric-constant', 'run/dice-above-one'],
     otherwise: 'model/head-loss-mismatch',
     predictions: [
       {
@@ -77,6 +78,12 @@ export const outputHypotheses: readonly Hypothesis[] = [
         says: 'A Dice lies below 0, or a Dice loss brings it above 1: it is computed on logits.',
         test: when(({ view }) => isDiceOnLogits(view)),
         ifHolds: 5,
+        ifNot: 0,
+      },
+      {
+        says: 'The Dice leaves 0 to 1 though no cross-entropy is negative.',
+        test: when((of) => ratioOutOfRange(of.view) !== null && isNegative(of) !== true),
+        ifHolds: 3,
         ifNot: 0,
       },
       { says: 'The rate is above what the optimizer takes.', test: when(isRateHigh), ifHolds: -2, ifNot: 0.2 },

@@ -1,4 +1,5 @@
 import { explodingGradients } from '../../facts/run/gradients.ts';
+import { clippedLoss } from '../../facts/run/lossShape.ts';
 import { instability } from '../../facts/run/instability.ts';
 import { deadAfterStart } from '../../facts/run/learning.ts';
 import { notFiniteLoss } from '../../facts/run/notFinite.ts';
@@ -95,6 +96,12 @@ export const rateHypotheses: readonly Hypothesis[] = [
         ifNot: 0.3,
       },
       { says: 'The network learns all the same.', test: when(hasLearned), ifHolds: -4, ifNot: 0.2 },
+      {
+        says: 'The loss stands where a wrong head puts it.',
+        test: when(({ view, trivial }) => clippedLoss(view, trivial) !== null),
+        ifHolds: -2.5,
+        ifNot: 0,
+      },
     ],
     confirm: 'Compare one weight before and after an epoch: it is the same to five digits.',
     fix: 'Use Adam at 1e-3. Then check that the layers are trainable, that the optimizer holds their parameters, and that the schedule counts steps, not epochs.',
@@ -173,6 +180,12 @@ export const rateHypotheses: readonly Hypothesis[] = [
       },
       { says: 'The rate alone explains it.', test: when(isKind('high', 'extreme', 'low')), ifHolds: -2, ifNot: 0 },
       { says: 'The network learns all the same.', test: when(hasLearned), ifHolds: -4, ifNot: 0 },
+      {
+        says: 'The loss stands where a wrong head puts it.',
+        test: when(({ view, trivial }) => clippedLoss(view, trivial) !== null),
+        ifHolds: -2.5,
+        ifNot: 0,
+      },
     ],
     confirm: 'Print the mean absolute gradient by layer after one batch: it is below 1e-7.',
     fix: 'Start again from fresh weights with He initialization, normalization layers and a rate of 1e-4, and look at the activation of the head.',

@@ -33,8 +33,8 @@ export async function encodeHdf5({ datasets = {}, attributes = {} }: Hdf5Sketch)
   }
   file.flush();
   file.close();
-  const bytes = Uint8Array.from(FS?.readFile('/written.h5') ?? []);
-  FS?.unlink('/written.h5');
+  const bytes = Uint8Array.from(FS.readFile('/written.h5'));
+  FS.unlink('/written.h5');
   return bytes;
 }
 

@@ -30,7 +30,7 @@ describe('model/head-loss-mismatch', () => {
     ],
     ['no compilation', [conv(1, 'linear')], null],
   ])('is silent for %s', (_name, head, loss) => {
-    expect(said(head as LayerSketch[], loss)).toEqual([]);
+    expect(said(head, loss)).toEqual([]);
   });
 
   it.each([
@@ -51,7 +51,7 @@ describe('model/head-loss-mismatch', () => {
     ['overlapOnRaw', [conv(1, 'linear')], { class_name: 'Dice', config: {} }],
     ['overlapOnRaw', [conv(1, 'linear')], 'dice_coef_loss'],
   ])('says %s', (id, head, loss) => {
-    expect(said(head as LayerSketch[], loss)).toEqual([id]);
+    expect(said(head, loss)).toEqual([id]);
   });
 
   it('warns of metrics that get what they do not expect', () => {

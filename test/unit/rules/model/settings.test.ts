@@ -100,13 +100,14 @@ describe('model/input-mismatch', () => {
     modelOf([input(height, width, channels), ...pools, back, conv(1, 'sigmoid')]);
   const sized = (width: number, height: number) => ({ dataset: summaryOf({ sizes: [{ width, height, count: 9 }] }) });
   it('is silent for usual inputs', () => {
-    for (const shape of [
+    const shapes: readonly (readonly [number | null, number | null, number])[] = [
       [128, 128, 3],
       [128, 128, 1],
       [null, null, 3],
       [96, 200, 3],
-    ] as const) {
-      expect(idsIn(inputMismatch, net(...shape), sized(128, 64))).toEqual([]);
+    ];
+    for (const [height, width, channels] of shapes) {
+      expect(idsIn(inputMismatch, net(height, width, channels), sized(128, 64))).toEqual([]);
     }
     // What is fixed was divided when the network was built; images are resized to it.
     expect(idsIn(inputMismatch, net(128, 128, 3), sized(321, 123))).toEqual([]);

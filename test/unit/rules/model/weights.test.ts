@@ -30,9 +30,7 @@ describe('rules about weights', () => {
   it('model/not-finite-weights counts weights and layers', () => {
     const weights = [tensor('conv2d_1/kernel', [4], [NaN, Infinity, 1, 2]), headKernel];
     const [finding] = findingsIn(notFiniteWeights, modelOf(layers, null, { weights }));
-    expect(finding?.message).toMatch(
-      /^2 of 6 weights are NaN or infinite, in 1 of 2 layers with weights \(conv2d_1\)/,
-    );
+    expect(finding?.message).toMatch(/^2 of 6 weights are NaN or infinite, in 1 of 2 layers with weights \(conv2d_1\)/);
     expect(finding?.data).toMatchObject({ notFiniteCount: 2, of: 6 });
   });
 

@@ -43,6 +43,27 @@ describe('pair/wrong-mask', () => {
     expect(check(wrongMask, twins).findings).toEqual([]);
   });
 
+  it('is silent where image and mask differ in size', () => {
+    const pairs = scenes([0, 1, 7, 3, 4, 5, 6, 2, 8, 9]);
+    const other = { image: geometryScene(3).image, mask: geometryScene(8, { maskSize: [120, 120] }).mask };
+    const { findings } = check(wrongMask, [...pairs.slice(0, 2), other, ...pairs.slice(3)]);
+    expect(findings.filter(({ sampleId }) => sampleId === 'images/002')).toEqual([]);
+  });
+
+  it('leaves what another order moved to one finding about all', () => {
+    const moved = Array.from({ length: 14 }, (_, i) => (i + 1) % 14);
+    expect(check(wrongMask, scenes(moved)).findings.length).toBeLessThanOrEqual(1);
+  });
+
+  it('says apart that frames of one scene cannot be told from each other', () => {
+    const frames = Array.from({ length: 8 }, () => geometryScene(3));
+    const noisy = frames.map(({ image, mask }, i) => {
+      const data = Uint8Array.from(image.raster.data, (value, at) => Math.min(255, value + ((at * 31 + i * 17) % 3)));
+      return { image: { ...image, raster: { ...image.raster, data } }, mask };
+    });
+    expect(check(wrongMask, noisy).findings).toEqual([]);
+  });
+
   it('is silent where a single pair is all there is', () => {
     expect(check(wrongMask, [geometryScene(1)]).findings).toEqual([]);
   });
