@@ -75,6 +75,12 @@ describe('mask/outline-only', () => {
     expect(check(outlineOnly, [blob, blob, diamond]).findings).toMatchObject([{ place: { file: 'masks/002.png' } }]);
   });
 
+  it('leaves a loop of a crack alone where all masks are as thin, but not an outline among regions', () => {
+    const crack = maskBy(size, size, (x, y) => (Math.abs(y - 40 - ((x >> 3) % 3)) < 2 && x < 90 ? 1 : 0));
+    expect(messagesOf(outlineOnly, [...times(6, crack), ring])).toEqual([]);
+    expect(check(outlineOnly, [...times(6, blob), ring]).findings).toHaveLength(1);
+  });
+
   it('leaves a frame around the whole image to mask/border-frame', () => {
     const frame = mapValues(blob, (own, i) => {
       const [x, y] = [i % size, Math.floor(i / size)];
