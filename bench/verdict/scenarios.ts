@@ -23,6 +23,8 @@ export interface Scenario {
   readonly maskTop?: number;
   /** A Dice must be logged to see it. */
   readonly needsDice?: boolean;
+  /** An accuracy must be logged as well. */
+  readonly needsAccuracy?: boolean;
 }
 
 export function usual(random: Random): Training {

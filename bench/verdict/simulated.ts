@@ -21,11 +21,11 @@ import { logFormats, writeLogs } from './writeLogs.ts';
  * Trainings of each scenario; each is judged with and without its data and its settings. `TRAININGS=file` keeps them, to try rules without
  * training again.
  */
-const seedsEach = Number(process.env['SEEDS'] ?? 6);
+const seedsEach = Number(process.env.SEEDS ?? 3);
 
 export async function simulatedTrials(): Promise<Trial[]> {
   const trials: Trial[] = [];
-  const keep = process.env['TRAININGS'];
+  const keep = process.env.TRAININGS;
   const kept: Record<string, Epoch[]> = keep !== undefined && existsSync(keep) ? readTrainings(keep) : {};
   for (const [s, scenario] of scenarios.entries()) {
     for (let seed = 0; seed < seedsEach; seed++) {

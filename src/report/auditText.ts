@@ -78,15 +78,27 @@ function findingLines({ file, message, data }: FindingView, paint: Paint): strin
 }
 
 function cannotTellLines({ cannotTell }: AuditView, paint: Paint): string[] {
-  const byReason = new Map<string, string[]>();
+  const byRule = new Map<string, Map<string, string[]>>();
   for (const { rule, reason, file } of cannotTell) {
-    const key = `${rule}: ${reason}`;
-    byReason.set(key, [...(byReason.get(key) ?? []), ...(file === null ? [] : [file])]);
+    const byReason = byRule.get(rule) ?? new Map<string, string[]>();
+    byReason.set(reason, [...(byReason.get(reason) ?? []), ...(file === null ? [] : [file])]);
+    byRule.set(rule, byReason);
   }
-  if (byReason.size === 0) return [];
-  const lines = [...byReason].map(([reason, files]) =>
-    files.length === 0 ? `    ${reason}` : `    ${reason} (${listed(files, reasonsShown)})`,
-  );
+  if (byRule.size === 0) return [];
+  const lines = [...byRule].flatMap(([rule, byReason]) => {
+    const reasons = [...byReason];
+    const [first] = reasons;
+    // Each file has figures of its own: the first stands for all.
+    if (first !== undefined && reasonsShown < reasons.length) {
+      const files = reasons.flatMap(([, own]) => own);
+      return [
+        `    ${rule}: in ${String(files.length)} files; in the first, ${first[0]} (${listed(files, reasonsShown)})`,
+      ];
+    }
+    return reasons.map(([reason, files]) =>
+      files.length === 0 ? `    ${rule}: ${reason}` : `    ${rule}: ${reason} (${listed(files, reasonsShown)})`,
+    );
+  });
   return [`${paint.dim('?')} ${paint.bold('Cannot tell')}`, ...lines, ''];
 }
 

@@ -73,7 +73,9 @@ function clueOf(finding: Finding, run: Run): Clue {
     evidence: {
       text: message,
       file,
-      ...(typeof line === 'number' ? { place: `${/tfevents/.test(file) ? 'record' : 'line'} ${String(line)}` } : {}),
+      ...(typeof line === 'number'
+        ? { place: `${file.includes('tfevents') ? 'record' : 'line'} ${String(line)}` }
+        : {}),
       ...(typeof value === 'number' ? { value } : {}),
     },
   };

@@ -123,7 +123,13 @@ function weigh(hypothesis: Hypothesis, of: VerdictCase): Weighed {
 
 /** Those of the rules that found something; what is only worth knowing names a cause where nothing else does. */
 function namesPresent(names: readonly string[], { clues }: VerdictCase): readonly string[] {
-  const found = names.filter((rule) => clues.has(rule));
+  const found = names.flatMap((name) =>
+    name.endsWith('/*')
+      ? [...clues.keys()].filter((rule) => rule.startsWith(name.slice(0, -1)))
+      : clues.has(name)
+        ? [name]
+        : [],
+  );
   const serious = found.filter((rule) => (clues.get(rule) ?? []).some(({ severity }) => severity !== 'info'));
   return serious.length > 0 ? serious : found;
 }

@@ -73,5 +73,5 @@ function cluesOf({ rule, count, findings }: RuleGroupView, pairCount: number, fo
 }
 
 function valueOf({ data }: FindingView): { readonly value?: number } {
-  return typeof data['value'] === 'number' ? { value: data['value'] } : {};
+  return typeof data.value === 'number' ? { value: data.value } : {};
 }

@@ -113,6 +113,9 @@ function byDiceAlone(
   const limit = foregroundShare === null ? nothingFound : Math.min(softDiceLimit(foregroundShare), 0.3);
   const meanIou = tailLevel(overlap.smooth);
   if (dice <= limit && view.overlapKind === 'dice') return { ...shared, side: 'background', lossOverEntropy };
+  // The same Dice to the last digit for half of the run is that of one class, whatever it is: empty images can score 1 in it.
+  if (foregroundShare === null && hasFrozen(overlap) && dice < 0.5)
+    return { ...shared, side: 'background', lossOverEntropy };
   if (foregroundShare === null || !isStill) return null;
   const isEmptyScore = 0.05 < (emptyShare ?? 0) && foregroundShare < 0.05 && isConstant(tailOf(overlap.smooth));
   if (isEmptyScore && dice < 0.95) return { ...shared, side: 'background', lossOverEntropy };
@@ -122,6 +125,11 @@ function byDiceAlone(
   }
   const isForeground = Math.abs(dice - foregroundDice(foregroundShare)) < 0.02 && isConstant(tailOf(overlap.smooth));
   return isForeground ? { ...shared, side: 'foreground', lossOverEntropy } : null;
+}
+
+function hasFrozen({ smooth }: Series): boolean {
+  const half = smooth.slice(Math.floor(smooth.length / 2));
+  return half.length >= 4 && isConstant(half);
 }
 
 function overEntropy(view: RunView, share: number): number | null {

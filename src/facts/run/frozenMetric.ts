@@ -35,13 +35,13 @@ export function frozenMetric(view: RunView, trivial: Trivial): FrozenMetric | nu
   const accuracySeries = mainOf(view.accuracy);
   const accuracy = accuracyPlateau(accuracySeries);
   const share = trivial.foregroundShare ?? accuracy;
-  const share1 = accuracy ?? trivial.foregroundShare;
+  const ownShare = accuracy ?? trivial.foregroundShare;
   const isAllForeground =
-    value > 0.01 && value < 0.95 && share1 !== null && Math.abs(value - foregroundDice(share1)) < 0.02;
+    value > 0.01 && value < 0.95 && ownShare !== null && Math.abs(value - foregroundDice(ownShare)) < 0.02;
   const hasLearned =
     lossKind(view) === 'overlap' ||
     // Probabilities above 0.5 everywhere cost at least ln 2 where foreground is the smaller part.
-    (isAllForeground && share1 !== null && share1 < 0.45 && fall.end < 0.98 * Math.LN2) ||
+    (isAllForeground && ownShare < 0.45 && fall.end < 0.98 * Math.LN2) ||
     (share !== null && fall.end < 0.6 * binaryEntropy(share)) ||
     (accuracySeries !== null && accuracy === null && wasImproving(accuracySeries));
   // Of a hard Dice of 0, and of a share that nothing confirms, a collapse is the simpler reading.

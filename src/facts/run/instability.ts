@@ -5,7 +5,7 @@ import { median, placeOfSmallest, smallest, tailLevel } from './seriesMath.ts';
 
 export interface Instability {
   readonly series: Series;
-  readonly kind: 'spikes' | 'diverged' | 'restless';
+  readonly kind: 'spikes' | 'diverged' | 'restless' | 'hugeStart';
   readonly point: CurvePoint;
   readonly spikeCount: number;
   /** The loss at the spike, or at the end. */
@@ -17,6 +17,11 @@ export interface Instability {
 /** How many times the level before it a spike is, and the end of a diverged run. */
 const spikeFactor = 4;
 const divergedFactor = 2;
+/** Mean loss of a first epoch that no sensible start has: guessing among a hundred classes costs 4.6. */
+const hugeStart = 10;
+const hugeStartFactor = 10;
+/** End below which the network recovered. */
+const learnedLoss = 0.3;
 /** A training loss by epoch falls, but for noise of a few percent; one that rises by a fifth in every fourth epoch is thrown about. */
 const restlessRise = 1.2;
 const restlessShare = 0.2;
@@ -40,6 +45,10 @@ export function instability(view: RunView): Instability | null {
     (smooth[0] ?? 0) * 0.9 < end
   )
     return { series, kind: 'diverged', point: last, spikeCount: 0, value: end, before: low };
+  const [first] = points;
+  const rest = median(smooth.slice(1));
+  if (first !== undefined && hugeStart < first.value && hugeStartFactor * rest < first.value && learnedLoss < end)
+    return { series, kind: 'hugeStart', point: first, spikeCount: 0, value: first.value, before: rest };
   const rises = smooth.slice(1).filter((value, i) => restlessRise * (smooth[i] ?? value) < value).length;
   if (last !== undefined && restlessCount <= rises && restlessShare * smooth.length < rises)
     return { series, kind: 'restless', point: last, spikeCount: rises, value: end, before: low };

@@ -25,8 +25,7 @@ export function lossKind(view: RunView): LossKind {
 export function mirrorsDice(view: RunView): boolean {
   const loss = trainOf(view.loss);
   const dice = loss === view.loss.validation ? view.dice.validation : view.dice.train;
-  if (loss === null || dice === null || loss.smooth.length !== dice.smooth.length || loss.smooth.length < 2)
-    return false;
+  if (loss === null || dice?.smooth.length !== loss.smooth.length || loss.smooth.length < 2) return false;
   const distance = (offset: number): number =>
     largest(loss.smooth.map((value, i) => Math.abs(offset - (dice.smooth[i] ?? 0) - value)));
   return Math.min(distance(0), distance(1)) < mirrorTolerance;

@@ -28,7 +28,7 @@ function rank(curve: Curve): number {
     // A shorter name is the plainer one: loss before loss_dice.
     Math.max(0, 15 - bare.length / 2) +
     // Lines of a text can be looked up, records of an event file cannot.
-    (/tfevents/.test(curve.file) ? 0 : 2)
+    (curve.file.includes('tfevents') ? 0 : 2)
   );
 }
 

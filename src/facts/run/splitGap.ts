@@ -66,8 +66,8 @@ export interface Overfit {
   readonly rise: number;
 }
 
-/** Common default (val − train) / train > 0.1 and growing; twice that, because small validation sets are noisy. */
-const realRise = 0.2;
+/** Common default: (val − train) / train > 0.1 and growing. That it is more than noise is asked separately. */
+const realRise = 0.1;
 
 /** Validation was near training at first, then its loss rose while that of training fell. */
 export function overfit(view: RunView, gap: SplitGap | null): Overfit | null {

@@ -30,6 +30,8 @@ export default defineRunRule({
     spikes: '{name} jumps to {value} from {before}, {count} times in all.{stated}',
     restless:
       '{name} rises by more than a fifth in {count} epochs instead of falling; it ends at {value} and had been {before}.{stated}',
+    hugeStart:
+      '{name} is {value} in the first epoch and {before} afterwards: the first steps threw the weights far off.{stated}',
     diverged: '{name} had been {before} and ends at {value}.{stated}',
     dead: '{name} is {first} at first and then stands still at {level}: the first steps killed the network.{stated}',
   },
@@ -70,12 +72,14 @@ export default defineRunRule({
     if (jumps === null) return;
     const { series, point, value, before } = jumps;
     const { name, file } = series.curve;
-    const severity = isHigh && !isLearned ? 'error' : isLearned ? 'info' : 'warning';
+    const isBad = !isLearned && (isHigh || ((jumps.kind === 'restless' || jumps.kind === 'hugeStart') && !isKnownGood));
+    const severity = isBad ? 'error' : isLearned ? 'info' : 'warning';
     const data = { name, value, before, stated, line: point.place };
     if (jumps.kind === 'restless')
       report({ kind: 'file', file }, 'restless', { ...data, count: jumps.spikeCount }, { severity });
     else if (jumps.kind === 'spikes')
       report({ kind: 'file', file }, 'spikes', { ...data, count: jumps.spikeCount }, { severity });
+    else if (jumps.kind === 'hugeStart') report({ kind: 'file', file }, 'hugeStart', data, { severity });
     else report({ kind: 'file', file }, 'diverged', data, { severity });
   },
 });

@@ -1,3 +1,4 @@
+import { collapse } from '../../facts/run/collapse.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { found, when } from '../hypothesis.ts';
 import { endDice, hasLearned, isNegative, isNotFinite, rateKind } from '../signs.ts';
@@ -69,6 +70,17 @@ export const dataHypotheses: readonly Hypothesis[] = [
         says: 'Head and loss do not fit each other.',
         test: found(['model/head-loss-mismatch', 'run/metric-constant'], ({ severity }) => severity === 'error'),
         ifHolds: -3,
+        ifNot: 0,
+      },
+      {
+        says: 'Only background is predicted, though foreground is not rare.',
+        test: when(({ view, trivial }) => {
+          const found = collapse(view, trivial);
+          return found === null || found.foregroundShare === null
+            ? null
+            : found.side === 'background' && 0.05 < found.foregroundShare;
+        }),
+        ifHolds: 3.5,
         ifNot: 0,
       },
     ],

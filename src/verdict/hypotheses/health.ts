@@ -32,7 +32,7 @@ export const healthHypotheses: readonly Hypothesis[] = [
         says: 'No rule about the run finds an error.',
         test: (of) => flip(found(failures, ({ severity }) => severity === 'error')(of)),
         ifHolds: 2,
-        ifNot: -5,
+        ifNot: -6,
       },
       {
         says: 'The loss falls by more than a tenth.',
@@ -65,7 +65,7 @@ export const healthHypotheses: readonly Hypothesis[] = [
       {
         says: 'Validation gets worse while training gets better.',
         test: found(['run/overfit'], ({ severity }) => severity !== 'info'),
-        ifHolds: -3,
+        ifHolds: -5,
         ifNot: 0.3,
       },
       {
@@ -121,8 +121,7 @@ export const healthHypotheses: readonly Hypothesis[] = [
 ];
 
 function flip(answer: ReturnType<ReturnType<typeof found>>): ReturnType<ReturnType<typeof found>> {
-  if (answer === null || !answer.holds) return answer === null ? null : { holds: true };
-  return { ...answer, holds: false };
+  return answer === null ? null : { ...answer, holds: !answer.holds };
 }
 
 function atLeast(value: number | null, limit: number): boolean | null {

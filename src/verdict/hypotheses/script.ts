@@ -7,7 +7,7 @@ export const scriptHypotheses: readonly Hypothesis[] = [
     id: 'script',
     title: 'A fault in the training script',
     prior: -3,
-    names: [],
+    names: ['script/*'],
     otherwise: null,
     predictions: [
       {

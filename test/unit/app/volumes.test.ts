@@ -74,6 +74,8 @@ describe('an nnU-Net dataset', () => {
       'mask/undeclared-value labelsTr/case_2.nii.gz',
       'mask/unreadable labelsTr/case_4.nii.gz',
       'nnunet/dataset-json dataset.json',
+      // Its axes are swapped, and its pixels say so too.
+      'pair/flipped-or-rotated labelsTr/case_3.nii.gz',
       'pair/missing-image labelsTr/case_4.nii.gz',
       'volume/channel-unreadable imagesTr/case_2_0001.nii.gz',
       'volume/orientation labelsTr/case_1.nii.gz',
