@@ -51,7 +51,7 @@ function rateOf(
 ): Stated<number> | undefined {
   for (const [i, line] of lines.entries()) {
     const [, value] =
-      /\b(?:learning_rate|lr)\s*=\s*([\w.+-]+)/i.exec(line) ??
+      /\b(?:learning_rate|lr)\s*=\s*([\w.+-]+)\s*(?:[,)#]|$)/i.exec(line) ??
       /\b(?:Adam|AdamW|SGD|RMSprop|Nadam|Adagrad)\(\s*([\w.+-]+)\s*[,)]/i.exec(line) ??
       [];
     if (value === undefined) continue;

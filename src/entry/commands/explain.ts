@@ -74,7 +74,13 @@ async function explain(options: ExplainOptions): Promise<number> {
       const folder = given ?? (await namedData(run, base, resolve(options.root)));
       if (folder !== null && !audits.has(folder)) audits.set(folder, audit(folder, options));
       const data = folder === null ? null : ((await audits.get(folder)) ?? null);
-      explained.push({ run, verdict: explainRun({ run, data }).verdict, dataset: data === null ? null : folder });
+      const { verdict } = explainRun({ run, data });
+      const unread = folder !== null && data === null ? [`${folder} holds no dataset that could be audited.`] : [];
+      explained.push({
+        run,
+        verdict: { ...verdict, cannotTell: [...unread, ...verdict.cannotTell] },
+        dataset: data === null ? null : folder,
+      });
     }
     const paint = paintFor(options.out === undefined ? process.stdout : {});
     const text = explained.map(({ run, verdict, dataset }) => explainText(run, verdict, dataset, paint)).join('\n\n');

@@ -15,8 +15,3 @@ export interface FitSearch {
 export const minCorners = 24;
 /** Two peaks closer than this are one; the noise is measured farther away from the highest peak. */
 export const peakRadiusPx = 5;
-
-export interface NoiseLevel {
-  readonly mean: number;
-  readonly deviation: number;
-}

@@ -2,11 +2,11 @@ import { nearReachPx, searchReachPx, type PlaceError } from './alignment.ts';
 import { boundaryPieces, type BoundaryCells, type BoundaryPieces } from './boundaryPieces.ts';
 import { edgeField, edgeLook, type EdgeField, type EdgeLook } from './edgeField.ts';
 import { fieldRegions } from './fieldRegions.ts';
-import { minCorners, peakRadiusPx, type FitSearch, type NoiseLevel } from './fitSearch.ts';
+import { minCorners, peakRadiusPx, type FitSearch } from './fitSearch.ts';
 import type { LightSource } from './lightPlanes.ts';
 import { groupedResponse, placeErrorOf, sumOfGroups } from './placeError.ts';
 import { addResponse, finishResponse, squareGrid, startResponse, type DisplacementGrid } from './responseSurface.ts';
-import { noiseLevel, refinedPeak, surfacePeaks, type SurfacePeak } from './surfacePeaks.ts';
+import { noiseLevel, refinedPeak, surfacePeaks, type SurfacePeak, type NoiseLevel } from './surfacePeaks.ts';
 
 /** Boundary corners that are tried far away, and around zero: the more, the surer their place. */
 const wideCorners = 384;

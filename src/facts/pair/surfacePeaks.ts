@@ -1,5 +1,9 @@
-import type { NoiseLevel } from './fitSearch.ts';
 import type { DisplacementGrid } from './responseSurface.ts';
+
+export interface NoiseLevel {
+  readonly mean: number;
+  readonly deviation: number;
+}
 
 /** A local maximum; x and y in px of displacement. */
 export interface SurfacePeak {

@@ -47,18 +47,6 @@ export function readJsonLog(text: string): LogContent {
   return readHistory(history, value.epoch ?? history.epoch);
 }
 
-/** Whether such a value holds curves; for files whose name does not tell. */
-export function isJsonLog(value: unknown, isMetric: (name: string) => boolean): boolean {
-  if (Array.isArray(value)) {
-    const [first] = value as readonly unknown[];
-    return isObject(first) && Object.keys(first).some(isMetric) && 0 < readJsonRecord(first).size;
-  }
-  if (!isObject(value)) return false;
-  if (Array.isArray(value.log_history)) return true;
-  const history = isObject(value.history) ? value.history : value;
-  return Object.entries(history).some(([name, list]) => isMetric(name) && numbersOf(list) !== null);
-}
-
 function readRecords(list: readonly unknown[]): LogContent {
   const table = createRecordTable();
   for (const [i, item] of list.entries()) if (isObject(item)) table.add(readJsonRecord(item), i + 1);

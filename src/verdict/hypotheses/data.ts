@@ -1,3 +1,4 @@
+import { clippedLoss, doubleSigmoid } from '../../facts/run/lossShape.ts';
 import { collapse } from '../../facts/run/collapse.ts';
 import type { Hypothesis } from '../hypothesis.ts';
 import { found, when } from '../hypothesis.ts';
@@ -73,14 +74,18 @@ export const dataHypotheses: readonly Hypothesis[] = [
         ifNot: 0,
       },
       {
-        says: 'Only background is predicted, though foreground is not rare.',
+        says: 'Only background is predicted, and foreground is not known to be rare.',
         test: when(({ view, trivial }) => {
           const found = collapse(view, trivial);
-          return found === null || found.foregroundShare === null
-            ? null
-            : found.side === 'background' && 0.05 < found.foregroundShare;
+          return found?.side === 'background' ? 0.05 < (found.foregroundShare ?? 1) : null;
         }),
         ifHolds: 3.5,
+        ifNot: 0,
+      },
+      {
+        says: 'The loss stands where a wrong head puts it.',
+        test: when(({ view, trivial }) => doubleSigmoid(view, trivial) !== null || clippedLoss(view, trivial) !== null),
+        ifHolds: -3,
         ifNot: 0,
       },
     ],

@@ -61,9 +61,15 @@ export const rateHypotheses: readonly Hypothesis[] = [
         ifNot: -0.3,
       },
       {
-        says: 'The training loss is unstable, or dead after its first value.',
-        test: when(({ view, trivial }) => instability(view) !== null || deadAfterStart(view, trivial) !== null),
-        ifHolds: 1.5,
+        says: 'The training loss is thrown about.',
+        test: when(({ view }) => instability(view) !== null),
+        ifHolds: 2.5,
+        ifNot: 0,
+      },
+      {
+        says: 'The training loss stands still after its first values.',
+        test: when(({ view, trivial }) => deadAfterStart(view, trivial) !== null),
+        ifHolds: 1,
         ifNot: 0,
       },
       { says: 'The loss was negative before.', test: when(isNegative), ifHolds: -5, ifNot: 0 },

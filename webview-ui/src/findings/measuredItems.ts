@@ -54,10 +54,11 @@ const channelNames: Readonly<Record<number, readonly string[]>> = {
 function channelTable({ mean, std }: JsonRecord): MeasuredItem | null {
   if (!Array.isArray(mean) || !Array.isArray(std) || mean.length !== std.length || mean.length === 0) return null;
   const names = channelNames[mean.length];
+  const deviations: readonly JsonData[] = std;
   const rows = mean.map((one: JsonData, index) => ({
     channel: names?.[index] ?? index + 1,
     mean: one,
-    standardDeviation: std[index] ?? null,
+    standardDeviation: deviations[index] ?? null,
   }));
   return tableOf('Channels', rows);
 }
