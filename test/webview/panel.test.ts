@@ -60,11 +60,20 @@ describe('the audit panel', () => {
     const canvas = page.getByTestId('overlay-canvas');
     const box = await canvas.boundingBox();
     if (box === null) throw new Error('the canvas has no box');
-    // Not in the middle, which is the edge between two pixels.
-    await page.mouse.move(box.x + box.width / 3, box.y + box.height * 0.43);
-    await expect.poll(() => page.getByTestId('readout').textContent()).toMatch(/^x \d+ y \d+image/);
-    const before = await page.getByTestId('readout').textContent();
     const scale = Number(await canvas.getAttribute('data-scale'));
+    const readout = async (left: number, top: number): Promise<readonly number[]> => {
+      await page.mouse.move(left, top);
+      await expect.poll(() => page.getByTestId('readout').textContent()).toMatch(/^x \d+ y \d+image/);
+      const text = (await page.getByTestId('readout').textContent()) ?? '';
+      return (/^x (\d+) y (\d+)/.exec(text) ?? []).slice(1).map(Number);
+    };
+    // To the edge between two pixels of the image, then half a pixel on: at an edge, rounding may give either pixel.
+    let [left, top] = [Math.round(box.x + box.width / 3), Math.round(box.y + box.height * 0.43)];
+    const [startX = 0, startY = 0] = await readout(left, top);
+    while ((await readout(left, top))[0] === startX) left++;
+    while ((await readout(left, top))[1] === startY) top++;
+    await readout(left + Math.floor(scale / 2), top + Math.floor(scale / 2));
+    const before = await page.getByTestId('readout').textContent();
     await page.mouse.wheel(0, -200);
     await expect.poll(async () => Number(await canvas.getAttribute('data-scale'))).toBeGreaterThan(scale);
     expect(await page.getByTestId('readout').textContent()).toBe(before);

@@ -52,7 +52,7 @@ export function validationDiffers(gap: SplitGap | null): boolean {
 function isWorseFromStart({ train, validation, lateRatio, diceGap, accuracyGap }: SplitGap): boolean {
   const turn = turningPoint(validation);
   const first = validation.smooth[0];
-  const isBetter = turn !== null && first !== undefined && (0.3 < turn.at || turn.lowest < 0.9 * first);
+  const isBetter = turn !== null && first !== undefined && (0.3 < turn.at || turn.lowest < 0.85 * first);
   const hasTrained = tailLevel(train.smooth) < 0.8 * (train.smooth[0] ?? 0);
   return turn !== null && !isBetter && hasTrained && 1.5 < lateRatio && 0.25 < Math.max(diceGap ?? 0, accuracyGap ?? 0);
 }
