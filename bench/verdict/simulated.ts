@@ -37,6 +37,7 @@ export async function simulatedTrials(): Promise<Trial[]> {
         training,
         seededRandom(seed),
       ));
+      if (!isAsLabeled(scenario, epochs)) continue;
       const curves = curvesOf(epochs, scenario, random);
       const format = logFormats[(seed + s) % logFormats.length] ?? 'kerasCsv';
       for (const withScript of [false, true]) {
@@ -79,6 +80,16 @@ function readTrainings(path: string): Record<string, Epoch[]> {
   return JSON.parse(readFileSync(path, 'utf8'), (_, value: unknown) =>
     value === 'NaN' || value === 'Infinity' || value === '-Infinity' ? Number(value) : value,
   ) as Record<string, Epoch[]>;
+}
+
+/** A label must be true: a healthy training has learned, and one that learned in spite of its fault has none. */
+function isAsLabeled({ right }: Scenario, epochs: readonly Epoch[]): boolean {
+  const dice = epochs.map(({ validation }) => validation.dice);
+  const last = dice.at(-1) ?? 0;
+  const hasLearned = 0.4 < last || 0.15 < last - (dice[0] ?? 0);
+  if (right.includes('none')) return hasLearned;
+  if (right.includes('run/dice-above-one')) return dice.some((value) => value < 0 || 1 < value);
+  return !right.includes('run/rate-too-high') || last < 0.6 || !Number.isFinite(last);
 }
 
 /** What was logged: not everybody logs all. */

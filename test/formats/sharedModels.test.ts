@@ -6,7 +6,7 @@ import type { NetworkModel } from '../../src/core/model/networkModel.ts';
 import { readHeads } from '../../src/facts/model/head.ts';
 import { readDownSampling } from '../../src/facts/model/downSampling.ts';
 import { readModel } from '../../src/formats/model/readModel.ts';
-import { modelRules } from '../../src/rules/index.ts';
+import { modelRules } from '../../src/rules/runRules.ts';
 import { runOf } from '../support/modelSketch.ts';
 
 const root = join(import.meta.dirname, '../../../shared/runs');

@@ -1,7 +1,7 @@
 import type { Curve, CurvePoint, CurveSplit, MetricKind, Run } from '../../src/core/model/run.ts';
 import type { DatasetSummary } from '../../src/core/model/datasetSummary.ts';
 import { judgeRun } from '../../src/core/engine/judgeRun.ts';
-import { runRules } from '../../src/rules/index.ts';
+import { runRules } from '../../src/rules/runRules.ts';
 
 /** Curves by name as a Keras log names them: `loss`, `val_loss`, `dice`, `val_iou`, `accuracy`, `lr`, `grad_norm`. */
 export type DrawnCurves = Readonly<Record<string, readonly number[]>>;

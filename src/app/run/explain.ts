@@ -3,7 +3,7 @@ import type { RuleOverrides } from '../../core/engine/plan.ts';
 import type { RunRule } from '../../core/engine/runRule.ts';
 import type { Failure, Finding } from '../../core/model/finding.ts';
 import type { Run } from '../../core/model/run.ts';
-import { modelRules, runRules } from '../../rules/index.ts';
+import { modelRules, runRules } from '../../rules/runRules.ts';
 import { buildCase, type DataFindings, type ScriptFinding } from '../../verdict/buildCase.ts';
 import { judgeCauses, type RunVerdict } from '../../verdict/judgeCauses.ts';
 

@@ -31,6 +31,8 @@ const maxCandidates = 3;
 const maxCompared = 20_000;
 /** Close looks in all, about 0.1 ms each: bounds the time of very large datasets of one scene. */
 const maxCloseLooks = 300_000;
+/** Pictures kept ready, about 25 kB each; when there are more, all are dropped at once. */
+const maxKept = 256;
 /** Below this, no dataset's threshold takes a pair for copies. */
 const least = 0.7;
 
@@ -38,7 +40,15 @@ const least = 0.7;
 export function findCopies(texts: readonly string[]): Copies {
   const count = texts.length;
   const cells = new Float32Array(cellCount);
-  const read = (index: number): Picture => preparePicture(decodeCells(texts[index] ?? '', cells));
+  const kept = new Map<number, Picture>();
+  const read = (index: number): Picture => {
+    const known = kept.get(index);
+    if (known !== undefined) return known;
+    const picture = preparePicture(decodeCells(texts[index] ?? '', cells));
+    if (maxKept <= kept.size) kept.clear();
+    kept.set(index, picture);
+    return picture;
+  };
   const parts = new Float32Array(partCount * waveCount);
   const waves = new Float32Array(count * waveCount);
   for (let i = 0; i < count; i++) {
@@ -60,8 +70,8 @@ export function findCopies(texts: readonly string[]): Copies {
     for (const candidate of candidates) {
       const { index: right, symmetry } = candidate;
       seen.add(lookKey(left, candidate, count));
-      const own = decodeCells(texts[left] ?? '', cells);
-      const turned = preparePicture(symmetry === 0 ? own : applySymmetry(own, symmetry));
+      const turned =
+        symmetry === 0 ? read(left) : preparePicture(applySymmetry(decodeCells(texts[left] ?? '', cells), symmetry));
       const likeness = comparePictures(turned, read(right));
       if (least <= likeness.detail) close.push({ left, right, symmetry, likeness });
     }

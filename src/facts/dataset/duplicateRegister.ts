@@ -31,8 +31,8 @@ export function registerPictures(
   from: Registration,
   rounds: number,
   step: number,
+  system: Slopes = slopesOf(a, step),
 ): Registration {
-  const system = slopesOf(a, step);
   const columns = new Line();
   const rows = new Line();
   let { x: shiftX, y: shiftY, scaleX, scaleY } = from;
@@ -123,14 +123,16 @@ function sumErrors(
   return [x, y, scaleX, scaleY];
 }
 
-interface Slopes {
+/** What a picture itself gives to every search on it. */
+export interface Slopes {
   readonly slopeX: Float32Array;
   readonly slopeY: Float32Array;
   /** Sums of products of the four derivatives, `[4, 4]`. */
   readonly matrix: readonly number[];
 }
 
-function slopesOf(a: Float32Array, step: number): Slopes {
+/** Of a picture, at every `step`-th cell. */
+export function slopesOf(a: Float32Array, step: number): Slopes {
   const slopeX = new Float32Array(cellCount);
   const slopeY = new Float32Array(cellCount);
   let xx = 0;
@@ -184,19 +186,19 @@ function readBetween(plane: Float32Array, at: number, fx: number, fy: number): n
 
 /** Solves a positive definite system of four by elimination; no step where it has no solution. */
 function solve4(matrix: readonly number[], right: readonly number[]): number[] {
-  const rows = [0, 1, 2, 3].map((r) => [...matrix.slice(4 * r, 4 * r + 4), right[r] ?? 0]);
+  const left = Float64Array.from(matrix);
+  const sums = Float64Array.from(right);
   for (let c = 0; c < 4; c++) {
-    const pivotRow = rows[c] ?? [];
-    const pivot = pivotRow[c] ?? 0;
+    const pivot = left[c * 5] ?? 0;
     if (!(Math.abs(pivot) > 1e-12)) return [0, 0, 0, 0];
     for (let r = 0; r < 4; r++) {
-      const row = rows[r];
-      if (r === c || row === undefined) continue;
-      const factor = (row[c] ?? 0) / pivot;
-      for (let k = c; k < 5; k++) row[k] = (row[k] ?? 0) - factor * (pivotRow[k] ?? 0);
+      if (r === c) continue;
+      const factor = (left[r * 4 + c] ?? 0) / pivot;
+      for (let k = c; k < 4; k++) left[r * 4 + k] = (left[r * 4 + k] ?? 0) - factor * (left[c * 4 + k] ?? 0);
+      sums[r] = (sums[r] ?? 0) - factor * (sums[c] ?? 0);
     }
   }
-  return rows.map((row, r) => (row[4] ?? 0) / (row[r] ?? 1));
+  return [0, 1, 2, 3].map((r) => (sums[r] ?? 0) / (left[r * 5] ?? 1));
 }
 
 function within(value: number, limit: number): number {

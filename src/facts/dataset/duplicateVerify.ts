@@ -1,6 +1,6 @@
 import { cellCount, cellSide } from '../image/perceptualHashCells.ts';
-import type { Registration } from './duplicateRegister.ts';
-import { registerPictures, warpOnto } from './duplicateRegister.ts';
+import type { Registration, Slopes } from './duplicateRegister.ts';
+import { registerPictures, slopesOf, warpOnto } from './duplicateRegister.ts';
 import { boxBlur, standardize } from './duplicateFilters.ts';
 
 /** A small picture made ready for comparison: `[32, 32]` planes of mean 0 and deviation 1. */
@@ -8,6 +8,8 @@ export interface Picture {
   readonly plain: Float32Array;
   /** Blurred over 7 cells, for finding how one picture roughly lies on another. */
   readonly softer: Float32Array;
+  /** Slopes of `softer`; made when they are first asked for. */
+  readonly softerSlopes: () => Slopes;
   /** What only a closer look needs; made when it is first asked for. */
   readonly fine: () => FinePicture;
 }
@@ -40,6 +42,9 @@ const tilesAcross = cellSide / tileSide;
 const minDetailVariance = 0.15;
 /** Where even the blurred pictures do not agree, finer looks are not worth their time. */
 const hopelessWhole = 0.7;
+/** Every second cell of a picture that is blurred over 7 says as much as all. */
+const coarseStep = 2;
+const atRest: Registration = { x: 0, y: 0, scaleX: 0, scaleY: 0 };
 const nothingAlike: Likeness = { whole: 0, detail: 0, evidence: 0 };
 
 /** `cells` are levels from 0 to 63. */
@@ -49,6 +54,8 @@ export function preparePicture(cells: Float32Array): Picture {
   const far = boxBlur(plain, 3);
   const softer = Float32Array.from(far);
   standardize(softer);
+  let slopes: Slopes | undefined;
+  const softerSlopes = (): Slopes => (slopes ??= slopesOf(softer, coarseStep));
   let made: FinePicture | undefined;
   const fine = (): FinePicture => {
     if (made !== undefined) return made;
@@ -57,12 +64,12 @@ export function preparePicture(cells: Float32Array): Picture {
     made = { soft, detail: difference(soft, far), detailFloor };
     return made;
   };
-  return { plain, softer, fine };
+  return { plain, softer, softerSlopes, fine };
 }
 
 /** Compares two pictures that may be cropped by some percent against each other. About 0.1 ms. */
 export function comparePictures(a: Picture, b: Picture): Likeness {
-  const coarse = registerPictures(a.softer, b.softer, { x: 0, y: 0, scaleX: 0, scaleY: 0 }, 4, 2);
+  const coarse = registerPictures(a.softer, b.softer, atRest, 4, coarseStep, a.softerSlopes());
   if (correlate(a.softer, warpOnto(b.softer, coarse)) < hopelessWhole) return nothingAlike;
   const fine = registerPictures(a.fine().soft, b.fine().soft, coarse, 3, 1);
   return judge(a, b, fine);

@@ -30,7 +30,7 @@ export function bestTransform(pool: Pool, norm: Norm, candidate: Candidate): Bes
 export function bestScale(pool: Pool, norm: Norm, candidate: Candidate): Best<Scale> {
   const form = pool.mask(candidate.index);
   let best: Best<Scale> = { z: -Infinity, choice: { x: 1, y: 1, anchor: 'center' }, rivalZ: -Infinity };
-  for (const { scale, placing } of scalePlacings) {
+  for (const { scale, placing } of scalePlacings()) {
     const z = placedZ(candidate, norm, form, placing);
     if (best.z < z) best = { z, choice: scale, rivalZ: best.z };
   }
@@ -41,7 +41,7 @@ export function bestScale(pool: Pool, norm: Norm, candidate: Candidate): Best<Sc
 export function bestMove(pool: Pool, norm: Norm, candidate: Candidate): number {
   const form = pool.mask(candidate.index);
   let best = -Infinity;
-  for (const placing of movePlacings) best = Math.max(best, placedZ(candidate, norm, form, placing));
+  for (const placing of movePlacings()) best = Math.max(best, placedZ(candidate, norm, form, placing));
   return best;
 }
 

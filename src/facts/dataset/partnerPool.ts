@@ -88,8 +88,9 @@ function readCandidate(
   { areas }: MaskForm,
   others: readonly MaskForm[],
 ): Candidate {
-  const field = imageField(readGrid(signature.image));
-  const regions = regionField(signature, index, look);
+  const grid = readGrid(signature.image);
+  const field = imageField(grid);
+  const regions = regionField(signature, index, look, areas, grid.amount);
   // Of few masks, mirrored ones are taken in too.
   const areFew = others.length < chanceMasks / 2;
   const edgeFits = others.flatMap(({ cells }) =>

@@ -1,6 +1,6 @@
 import type { PairSignature } from '../pair/signature.ts';
 import { cellCount, gridSide } from '../pair/signatureGrid.ts';
-import { readGrid } from '../pair/signatureText.ts';
+import { readAmounts } from '../pair/signatureText.ts';
 import {
   hueLevels,
   lightLevels,
@@ -62,7 +62,8 @@ export function learnLook(signatures: readonly PairSignature[], indices: readonl
   };
   for (const index of indices) {
     const signature = signatures[index];
-    if (signature !== undefined) count(look, signature, look.light, look.hue);
+    if (signature === undefined) continue;
+    countAreas(readAreas(signature, look), symbolsOf(signature, readAmounts(signature.image)), look.light, look.hue);
   }
   return look;
 }
@@ -107,16 +108,23 @@ export function readAreas(signature: PairSignature, { classOf }: LabelLook): Mas
 
 /**
  * For each class how much more it looks like each cell of an image than the dataset as a whole does, in nats, less the mean over
- * the image: `[classes, 576]`. The image's own pair is left out of the looks.
+ * the image: `[classes, 576]`. The image's own pair, `areas`, is left out of the looks. `amount`: the image's edges, as `readGrid` reads them.
  */
-export function regionField(signature: PairSignature, index: number, look: LabelLook): Float32Array {
+export function regionField(
+  signature: PairSignature,
+  index: number,
+  look: LabelLook,
+  areas: MaskAreas,
+  amount: Float32Array,
+): Float32Array {
   const size = look.classOf.size;
   const field = new Float32Array(size * regionCount);
   if (look.counted.size <= 1) return field;
   const ownLight = new Float64Array(look.light.length);
   const ownHue = new Float64Array(look.hue.length);
-  if (look.counted.has(index)) count(look, signature, ownLight, ownHue);
-  const { light, hue } = symbolsOf(signature);
+  const symbols = symbolsOf(signature, amount);
+  if (look.counted.has(index)) countAreas(areas, symbols, ownLight, ownHue);
+  const { light, hue } = symbols;
   addLook(field, light, lightBins, look.light, ownLight, size);
   if (hue !== undefined) addLook(field, hue, hueBins, look.hue, ownHue, size);
   for (let kind = 0; kind < size; kind++) {
@@ -225,9 +233,7 @@ function addLook(
 }
 
 /** Adds the cells of one pair to counts by class. */
-function count(look: LabelLook, signature: PairSignature, light: Float64Array, hue: Float64Array): void {
-  const areas = readAreas(signature, look);
-  const symbols = symbolsOf(signature);
+function countAreas(areas: MaskAreas, symbols: CellSymbols, light: Float64Array, hue: Float64Array): void {
   countOne(areas, symbols.light, light, lightBins);
   if (symbols.hue !== undefined) countOne(areas, symbols.hue, hue, hueBins);
 }
@@ -252,10 +258,15 @@ function countOne(
   }
 }
 
+/** What each coarse cell looks like. */
+interface CellSymbols {
+  readonly light: Uint8Array;
+  readonly hue: Uint8Array | undefined;
+}
+
 /** Light together with texture, which the amount of edge tells. */
-function symbolsOf(signature: PairSignature): { readonly light: Uint8Array; readonly hue: Uint8Array | undefined } {
+function symbolsOf(signature: PairSignature, amount: Float32Array): CellSymbols {
   const { light, hue } = readColors(signature.colors);
-  const { amount } = readGrid(signature.image);
   let sum = 0;
   for (const value of amount) sum += value;
   const mean = sum / cellCount;

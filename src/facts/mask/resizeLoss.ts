@@ -63,8 +63,8 @@ export function measureResizeLoss(mask: Mask, values: MaskValues): readonly Clas
   const truth = new Uint32Array(codeCount);
   const passes = inputSides.map((side) => ({
     isWhole: width <= side && height <= side,
-    columns: roundTrip(width, side),
-    rows: roundTrip(height, side),
+    columns: width <= side && height <= side ? nowhere : roundTrip(width, side),
+    rows: width <= side && height <= side ? nowhere : roundTrip(height, side),
     predicted: new Uint32Array(codeCount),
     both: new Uint32Array(codeCount),
   }));
@@ -72,15 +72,14 @@ export function measureResizeLoss(mask: Mask, values: MaskValues): readonly Clas
     const y = Math.floor(((i + 0.5) * mask.height) / rowCount);
     const sliceTop = Math.floor(y / height) * height;
     readCodes(labels.subarray(y * width, (y + 1) * width), table, codes, rowCodes);
-    for (const code of rowCodes) truth[code] = (truth[code] ?? 0) + 1;
+    countCodes(rowCodes, truth);
     for (const { isWhole, columns, rows, predicted, both } of passes) {
       if (isWhole) continue;
       const row = (sliceTop + (rows[y - sliceTop] ?? 0)) * width;
-      readCodes(labels.subarray(row, row + width), table, codes, sourceCodes);
-      for (let x = 0; x < width; x++) {
-        const code = sourceCodes[columns[x] ?? 0] ?? 0;
-        predicted[code] = (predicted[code] ?? 0) + 1;
-        if (code === rowCodes[x]) both[code] = (both[code] ?? 0) + 1;
+      if (row === y * width) countRow(rowCodes, rowCodes, columns, predicted, both);
+      else {
+        readCodes(labels.subarray(row, row + width), table, codes, sourceCodes);
+        countRow(sourceCodes, rowCodes, columns, predicted, both);
       }
     }
   }
@@ -99,6 +98,30 @@ export function measureResizeLoss(mask: Mask, values: MaskValues): readonly Clas
     .slice(0, maxClasses);
 }
 
+const nowhere = new Int32Array(0);
+
+// Functions of their own: what is called for each row is compiled early.
+function countCodes(row: Uint8Array, counts: Uint32Array): void {
+  for (let x = 0; x < row.length; x++) {
+    const code = row[x] ?? 0;
+    counts[code] = (counts[code] ?? 0) + 1;
+  }
+}
+
+function countRow(
+  source: Uint8Array,
+  truth: Uint8Array,
+  columns: Int32Array,
+  predicted: Uint32Array,
+  both: Uint32Array,
+): void {
+  for (let x = 0; x < truth.length; x++) {
+    const code = source[columns[x] ?? 0] ?? 0;
+    predicted[code] = (predicted[code] ?? 0) + 1;
+    if (code === truth[x]) both[code] = (both[code] ?? 0) + 1;
+  }
+}
+
 /** Writes the codes of a row of labels to `target`. */
 function readCodes(
   row: Mask['labels'],
@@ -115,10 +138,12 @@ function readCodes(
 
 /** Where each of `length` pixels gets its value after nearest resizing to `side` and back (centers of pixels, as OpenCV-exact and Pillow do). */
 function roundTrip(length: number, side: number): Int32Array {
-  return Int32Array.from({ length }, (_, at) => {
+  const sources = new Int32Array(length);
+  for (let at = 0; at < length; at++) {
     const small = Math.min(side - 1, Math.floor(((at + 0.5) * side) / length));
-    return Math.min(length - 1, Math.floor(((small + 0.5) * length) / side));
-  });
+    sources[at] = Math.min(length - 1, Math.floor(((small + 0.5) * length) / side));
+  }
+  return sources;
 }
 
 /** 0; of two values the commoner one, whatever it is: what is rare is what a resize loses. */

@@ -46,9 +46,9 @@ const scaleCandidates: readonly Scale[] = [
   ]),
 ];
 
-/** Every scale with what undoes it. */
-export const scalePlacings: readonly { readonly scale: Scale; readonly placing: Placing }[] = scaleCandidates.map(
-  (scale) => {
+/** Every scale with what undoes it. Made when it is first asked for: most audits meet no pair that needs it. */
+export function scalePlacings(): readonly ScalePlacing[] {
+  madeScalePlacings ??= scaleCandidates.map((scale) => {
     const [anchorX, anchorY] = anchors[scale.anchor];
     return {
       scale,
@@ -57,25 +57,38 @@ export const scalePlacings: readonly { readonly scale: Scale; readonly placing: 
         (place) => anchorY + (place - anchorY) / scale.y,
       ),
     };
-  },
-);
+  });
+  return madeScalePlacings;
+}
+
+interface ScalePlacing {
+  readonly scale: Scale;
+  readonly placing: Placing;
+}
+
+let madeScalePlacings: readonly ScalePlacing[] | undefined;
 
 /** Half the side of the square of moves, in cells: an eighth of the picture. */
 const maxMove = 6;
 
-/** The mask moved as a whole, by whole cells. */
-export const movePlacings: readonly Placing[] = Array.from({ length: (2 * maxMove + 1) ** 2 }, (_, i) => {
-  const moveX = (i % (2 * maxMove + 1)) - maxMove;
-  const moveY = Math.floor(i / (2 * maxMove + 1)) - maxMove;
-  return { moveX, moveY };
-})
-  .filter(({ moveX, moveY }) => moveX !== 0 || moveY !== 0)
-  .map(({ moveX, moveY }) =>
-    placingOf(
-      (place) => place + moveX / gridSide,
-      (place) => place + moveY / gridSide,
-    ),
-  );
+/** The mask moved as a whole, by whole cells. Made when it is first asked for. */
+export function movePlacings(): readonly Placing[] {
+  madeMovePlacings ??= Array.from({ length: (2 * maxMove + 1) ** 2 }, (_, i) => {
+    const moveX = (i % (2 * maxMove + 1)) - maxMove;
+    const moveY = Math.floor(i / (2 * maxMove + 1)) - maxMove;
+    return { moveX, moveY };
+  })
+    .filter(({ moveX, moveY }) => moveX !== 0 || moveY !== 0)
+    .map(({ moveX, moveY }) =>
+      placingOf(
+        (place) => place + moveX / gridSide,
+        (place) => place + moveY / gridSide,
+      ),
+    );
+  return madeMovePlacings;
+}
+
+let madeMovePlacings: readonly Placing[] | undefined;
 
 /** From functions of a place in [0, 1] along each axis. */
 function placingOf(placeX: (place: number) => number, placeY: (place: number) => number): Placing {
@@ -88,8 +101,10 @@ function placingOf(placeX: (place: number) => number, placeY: (place: number) =>
 }
 
 function cellsAlong(placeOf: (place: number) => number, side: number): Int32Array {
-  return Int32Array.from({ length: side }, (_, i) => {
+  const cells = new Int32Array(side);
+  for (let i = 0; i < side; i++) {
     const place = placeOf((i + 0.5) / side);
-    return place < 0 || 1 <= place ? -1 : Math.floor(place * side);
-  });
+    cells[i] = place < 0 || 1 <= place ? -1 : Math.floor(place * side);
+  }
+  return cells;
 }

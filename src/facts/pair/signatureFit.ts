@@ -15,18 +15,22 @@ const surroundings = 4;
 
 export function imageField(grid: EdgeGrid): ImageField {
   const field = new Float32Array(cellCount * 3);
-  [grid.amount, grid.cos, grid.sin].forEach((plane, channel) => {
-    const means = boxMeans(plane);
-    let sum = 0;
-    for (let i = 0; i < cellCount; i++) sum += (plane[i] ?? 0) - (means[i] ?? 0);
-    const mean = sum / cellCount;
-    for (let i = 0; i < cellCount; i++) field[i * 3 + channel] = (plane[i] ?? 0) - (means[i] ?? 0) - mean;
-  });
+  lessSurroundings(grid.amount, field, 0);
+  lessSurroundings(grid.cos, field, 1);
+  lessSurroundings(grid.sin, field, 2);
   let squares = 0;
-  for (const value of field) squares += value * value;
+  for (let i = 0; i < field.length; i++) squares += (field[i] ?? 0) ** 2;
   const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares);
   for (let i = 0; i < field.length; i++) field[i] = (field[i] ?? 0) * scale;
   return field;
+}
+
+function lessSurroundings(plane: Float32Array, field: ImageField, channel: number): void {
+  const means = boxMeans(plane);
+  let sum = 0;
+  for (let i = 0; i < cellCount; i++) sum += (plane[i] ?? 0) - (means[i] ?? 0);
+  const mean = sum / cellCount;
+  for (let i = 0; i < cellCount; i++) field[i * 3 + channel] = (plane[i] ?? 0) - (means[i] ?? 0) - mean;
 }
 
 export function maskCells(grid: EdgeGrid): MaskCells {
@@ -36,10 +40,16 @@ export function maskCells(grid: EdgeGrid): MaskCells {
   const x = new Int32Array(count);
   const y = new Int32Array(count);
   const values = new Float32Array(count * 3);
-  let [a, c, s, squares, next] = [0, 0, 0, 0, 0];
+  let a = 0;
+  let c = 0;
+  let s = 0;
+  let squares = 0;
+  let next = 0;
   for (let i = 0; i < cellCount; i++) {
-    const [ai = 0, ci = 0, si = 0] = [amount[i], cos[i], sin[i]];
+    const ai = amount[i] ?? 0;
     if (ai === 0) continue;
+    const ci = cos[i] ?? 0;
+    const si = sin[i] ?? 0;
     x[next] = i % gridSide;
     y[next] = Math.floor(i / gridSide);
     values[next * 3] = ai;

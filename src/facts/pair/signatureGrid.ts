@@ -35,10 +35,14 @@ export function latticeOf(width: number, height: number): Lattice {
 /** Where each cell's samples begin along one axis, and after the last where they end: `[49]`. Between two points lies one sample. */
 export function cellStarts(pointCount: number): Int32Array {
   const between = Math.max(0, pointCount - 1);
-  return Int32Array.from({ length: gridSide + 1 }, (_, cell) => Math.round((cell * between) / gridSide));
+  const starts = new Int32Array(gridSide + 1);
+  for (let cell = 0; cell <= gridSide; cell++) starts[cell] = Math.round((cell * between) / gridSide);
+  return starts;
 }
 
 function samplePoints(length: number, step: number): Int32Array {
   const count = Math.max(1, Math.floor(length / step));
-  return Int32Array.from({ length: count }, (_, i) => Math.min(length - 1, Math.floor((i + 0.5) * step)));
+  const points = new Int32Array(count);
+  for (let i = 0; i < count; i++) points[i] = Math.min(length - 1, Math.floor((i + 0.5) * step));
+  return points;
 }

@@ -70,7 +70,9 @@ function hueCodes(sums: Float64Array): string {
   const codes = new Array<number>(regionCount);
   let isGrey = true;
   for (let i = 0; i < regionCount; i++) {
-    const [red = 0, green = 0, blue = 0] = sums.subarray(i * 3, i * 3 + 3);
+    const red = sums[i * 3] ?? 0;
+    const green = sums[i * 3 + 1] ?? 0;
+    const blue = sums[i * 3 + 2] ?? 0;
     const sum = red + green + blue;
     const hue = 0 < sum ? hueLevel((red - green) / sum) * hueLevels + hueLevel((green - blue) / sum) : noHue;
     if (hue !== noHue) isGrey = false;
@@ -146,7 +148,9 @@ export function writeRegions({ labels, width, height, ignoreLabel }: LabelPlane)
 }
 
 function samplesAlong(length: number): Int32Array {
-  return Int32Array.from({ length: sampleSide }, (_, i) => Math.floor(((i + 0.5) * length) / sampleSide));
+  const samples = new Int32Array(sampleSide);
+  for (let i = 0; i < sampleSide; i++) samples[i] = Math.floor(((i + 0.5) * length) / sampleSide);
+  return samples;
 }
 
 function symbolOfCell(counts: Uint8Array): number {

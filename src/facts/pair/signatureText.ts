@@ -40,23 +40,33 @@ export function writeGrid(grid: EdgeGrid): string {
 /** The grid up to its scale; cells that the text does not reach are empty. */
 export function readGrid(text: string): EdgeGrid {
   const grid = emptyGrid();
+  const { amount, cos, sin } = grid;
   let cell = 0;
   for (let i = 0; i < text.length && cell < cellCount; i++) {
-    if (text.charCodeAt(i) === runMark) {
+    const code = text.charCodeAt(i);
+    if (code === runMark) {
       cell += toSymbol(text.charCodeAt(++i)) + 1;
       continue;
     }
-    const symbol = toSymbol(text.charCodeAt(i));
-    const amount = Math.floor(symbol / (directionCount + 1)) / amountSteps;
-    const direction = symbol % (directionCount + 1);
-    grid.amount[cell] = amount;
-    if (0 < direction) {
-      grid.cos[cell] = amount * coherence * (cosines[direction] ?? 0);
-      grid.sin[cell] = amount * coherence * (sines[direction] ?? 0);
-    }
+    const symbol = toSymbol(code);
+    amount[cell] = amountOf[symbol] ?? 0;
+    cos[cell] = cosOf[symbol] ?? 0;
+    sin[cell] = sinOf[symbol] ?? 0;
     cell++;
   }
   return grid;
+}
+
+/** The amounts of `readGrid` alone. */
+export function readAmounts(text: string): Float32Array {
+  const amount = new Float32Array(cellCount);
+  let cell = 0;
+  for (let i = 0; i < text.length && cell < cellCount; i++) {
+    const code = text.charCodeAt(i);
+    if (code === runMark) cell += toSymbol(text.charCodeAt(++i)) + 1;
+    else amount[cell++] = amountOf[toSymbol(code)] ?? 0;
+  }
+  return amount;
 }
 
 /** Three times the mean of the cells that hold any, so that one glaring cell does not blur all others. */
@@ -77,6 +87,19 @@ const cosines = Array.from({ length: directionCount + 1 }, (_, i) =>
   Math.cos(((i - 1) * 2 * Math.PI) / directionCount),
 );
 const sines = Array.from({ length: directionCount + 1 }, (_, i) => Math.sin(((i - 1) * 2 * Math.PI) / directionCount));
+
+/** By symbol what `readGrid` makes of it. */
+const amountOf = new Float64Array(symbolCount);
+const cosOf = new Float64Array(symbolCount);
+const sinOf = new Float64Array(symbolCount);
+for (let symbol = 0; symbol < symbolCount; symbol++) {
+  const amount = Math.floor(symbol / (directionCount + 1)) / amountSteps;
+  const direction = symbol % (directionCount + 1);
+  amountOf[symbol] = amount;
+  if (direction === 0) continue;
+  cosOf[symbol] = amount * coherence * (cosines[direction] ?? 0);
+  sinOf[symbol] = amount * coherence * (sines[direction] ?? 0);
+}
 
 function symbolOf(grid: EdgeGrid, i: number, largest: number): number {
   const amount = grid.amount[i] ?? 0;

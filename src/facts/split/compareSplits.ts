@@ -120,25 +120,22 @@ function compareClasses(train: SplitMeasures, other: SplitMeasures, world: Split
   if (census.scheme.kind !== 'classes' || Math.min(train.masks.length, other.masks.length) < minCount) return [];
   const classes = classShares(census, dataset).filter(({ isIgnored }) => !isIgnored);
   const places = new Map(classes.map(({ value }, place) => [value, place]));
-  const meanShares = (masks: readonly MaskMeasures[]): number[] => {
-    const sums = new Array<number>(classes.length).fill(0);
-    for (const { shares } of masks) {
+  // Shares by place, made once: each mask is counted in a thousand shuffles.
+  const byPlace = (masks: readonly MaskMeasures[]): Float64Array[] =>
+    masks.map(({ shares }) => {
+      const row = new Float64Array(classes.length);
       for (const [value, share] of shares) {
         const place = places.get(value);
-        if (place !== undefined) sums[place] = (sums[place] ?? 0) + share / masks.length;
+        if (place !== undefined) row[place] = (row[place] ?? 0) + share;
       }
-    }
-    return sums;
-  };
-  const divergence = (a: readonly MaskMeasures[], b: readonly MaskMeasures[]): number =>
-    jensenShannon(meanShares(a), meanShares(b));
-  const { statistic, p } = shuffleTest(
-    train.masks.slice(0, maxShuffled),
-    other.masks.slice(0, maxShuffled),
-    divergence,
-  );
-  const before = meanShares(train.masks);
-  const after = meanShares(other.masks);
+      return row;
+    });
+  const divergence = (a: readonly Float64Array[], b: readonly Float64Array[]): number =>
+    jensenShannon(meanOf(a, classes.length), meanOf(b, classes.length));
+  const [trainRows, otherRows] = [byPlace(train.masks), byPlace(other.masks)];
+  const { statistic, p } = shuffleTest(trainRows.slice(0, maxShuffled), otherRows.slice(0, maxShuffled), divergence);
+  const before = meanOf(trainRows, classes.length);
+  const after = meanOf(otherRows, classes.length);
   const changed = classes
     .map(({ name }, place) => ({ name, before: before[place] ?? 0, after: after[place] ?? 0 }))
     .sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before))
@@ -158,6 +155,13 @@ function compareClasses(train: SplitMeasures, other: SplitMeasures, world: Split
       detail: describeList(changed),
     },
   ];
+}
+
+function meanOf(rows: readonly Float64Array[], length: number): number[] {
+  const sums = new Array<number>(length).fill(0);
+  for (const row of rows)
+    for (let place = 0; place < length; place++) sums[place] = (sums[place] ?? 0) + (row[place] ?? 0);
+  return sums.map((sum) => sum / rows.length);
 }
 
 /** Foreground of one mask; undefined where the dataset's labels are classes without a common foreground. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { runRules } from '../../../../src/rules/index.ts';
+import { runRules } from '../../../../src/rules/runRules.ts';
 import { approach, atRate, dataOfShare, drawRun, jittered, judge } from '../../../support/drawRun.ts';
 
 const falling = jittered(approach(0.69, 0.1, 15), 0.003);
