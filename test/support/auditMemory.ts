@@ -35,6 +35,7 @@ export async function auditMemory(
     measurer: options.measurer ?? inlineMeasurer(files),
     store: options.store ?? memoryStore(),
     clock: () => 0,
+    pause: () => Promise.resolve(),
     version: '0.0.0',
   };
   const signal = options.signal ?? new AbortController().signal;

@@ -42,6 +42,7 @@ export async function auditCopy(files: Files, known: ReadonlyMap<string, StoredF
         close: () => Promise.resolve(),
       },
       clock: () => performance.now(),
+      pause: () => Promise.resolve(),
       version: 'bench',
     },
     new AbortController().signal,

@@ -1,6 +1,7 @@
 import type { CancelSignal } from '../../base/cancel.ts';
 import type { Verdicts } from '../../core/engine/judge.ts';
 import { emptyVerdicts } from '../../core/engine/judge.ts';
+import type { FoldedRule } from '../../core/engine/evaluate.ts';
 import { judgeFinally, judgeImmediately } from '../../core/engine/evaluate.ts';
 import type { Plan } from '../../core/engine/plan.ts';
 import { factKey, planAudit } from '../../core/engine/plan.ts';
@@ -26,6 +27,8 @@ export interface AuditPorts {
   readonly measurer: Measurer;
   readonly store: FactStore;
   readonly clock: Clock;
+  /** Resolves when what was emitted so far had time to leave: what follows keeps the thread busy. */
+  readonly pause: () => Promise<void>;
   /** Version of MaskLint, for the report. */
   readonly version: string;
 }
@@ -107,15 +110,25 @@ export async function auditDataset(
   const known = measured.filter((sample) => sample !== undefined);
   addInOrder(said, verdicts);
   const told = new Set(verdicts.findings);
-  const { values, folded } = judgeFinally(plan, known, dataset, verdicts);
-  const foldedIds = new Set(folded.map(({ ruleId }) => ruleId));
-  for (const finding of verdicts.findings) {
-    if (!told.has(finding) && !foldedIds.has(finding.ruleId)) tell(finding);
+  const tellStep = (folded: readonly FoldedRule[]): void => {
+    const foldedIds = new Set(folded.map(({ ruleId }) => ruleId));
+    for (const finding of verdicts.findings) {
+      if (!told.has(finding) && !foldedIds.has(finding.ruleId)) tell(finding);
+      told.add(finding);
+    }
+    for (const { ruleId, finding, kept } of folded) {
+      emit({ kind: 'folded', rule: ruleId, finding: findingView(finding) });
+      for (const each of kept) emit({ kind: 'finding', finding: findingView(each) });
+    }
+  };
+  const steps = judgeFinally(plan, known, dataset, verdicts);
+  let step = steps.next();
+  while (step.done !== true) {
+    tellStep(step.value);
+    await ports.pause();
+    step = steps.next();
   }
-  for (const { ruleId, finding, kept } of folded) {
-    emit({ kind: 'folded', rule: ruleId, finding: findingView(finding) });
-    for (const each of kept) emit({ kind: 'finding', finding: findingView(each) });
-  }
+  const values = step.value;
   // What was found is told; now there is time to keep the facts.
   await Promise.all(saves);
   const view = toAuditView({

@@ -3,9 +3,9 @@ import type { Finding } from '../model/finding.ts';
 import type { DatasetFact, SamplePixels } from './fact.ts';
 import { foldFindings } from './fold.ts';
 import type { DatasetFactValues, Verdicts } from './judge.ts';
-import { emptyVerdicts, judgeDataset, judgeSample } from './judge.ts';
+import { emptyVerdicts, judgeDataset, judgeSample, splitNeeds } from './judge.ts';
 import { measureSample } from './measure.ts';
-import type { Plan } from './plan.ts';
+import type { ActiveRule, Plan } from './plan.ts';
 import { reduceDataset } from './reduce.ts';
 import type { MeasuredSample } from './reduce.ts';
 
@@ -25,20 +25,39 @@ export interface FoldedRule {
   readonly kept: readonly Finding[];
 }
 
-/** The rest, once every sample is measured: dataset facts, the rules that need them, and the fold of what most samples share. */
-export function judgeFinally(
+/**
+ * The rest, once every sample is measured, in two steps: first the rules that need no slow fact of the dataset, then the others. Each
+ * step reduces its facts, judges, folds what most samples share, and yields what it folded; the facts come at the end.
+ */
+export function* judgeFinally(
   plan: Plan,
   samples: readonly MeasuredSample[],
   dataset: Dataset,
   verdicts: Verdicts,
-): { readonly values: DatasetFactValues; readonly folded: readonly FoldedRule[] } {
-  const { values, failures } = reduceDataset(plan.datasetFacts, samples, dataset);
-  verdicts.failures.push(...failures);
-  for (const active of plan.deferred) {
-    if (active.rule.scope === 'dataset') judgeDataset(active, values, dataset, verdicts);
-    else for (const { sample, facts } of samples) judgeSample(active, sample, facts, values, dataset, verdicts);
+): Generator<readonly FoldedRule[], DatasetFactValues, void> {
+  const values = new Map<DatasetFact<unknown>, unknown>();
+  const isSlow = (active: ActiveRule): boolean =>
+    Object.values(splitNeeds(active).dataset).some((fact) => fact.isSlow === true);
+  const [quick, slow] = [plan.deferred.filter((active) => !isSlow(active)), plan.deferred.filter(isSlow)];
+  const steps = [
+    {
+      facts: plan.datasetFacts.filter((fact) => fact.isSlow !== true),
+      deferred: quick,
+      done: [...plan.immediate, ...quick],
+    },
+    { facts: plan.datasetFacts.filter((fact) => fact.isSlow === true), deferred: slow, done: slow },
+  ];
+  for (const { facts: wanted, deferred, done } of steps) {
+    const reduced = reduceDataset(wanted, samples, dataset);
+    for (const [fact, value] of reduced.values) values.set(fact, value);
+    verdicts.failures.push(...reduced.failures);
+    for (const active of deferred) {
+      if (active.rule.scope === 'dataset') judgeDataset(active, values, dataset, verdicts);
+      else for (const { sample, facts } of samples) judgeSample(active, sample, facts, values, dataset, verdicts);
+    }
+    yield foldAll(done, verdicts);
   }
-  return { values, folded: foldAll(plan, verdicts) };
+  return values;
 }
 
 /** A whole audit of samples that are already in memory: what tests and small tools use. */
@@ -54,14 +73,17 @@ export function evaluate(
     return { sample: each.sample, facts };
   });
   for (const measured of samples) judgeImmediately(plan, measured, dataset, verdicts);
-  const { values } = judgeFinally(plan, samples, dataset, verdicts);
+  const steps = judgeFinally(plan, samples, dataset, verdicts);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  const values = step.value;
   // The value was made by this very fact's `finish`.
   return { ...verdicts, factValue: <Value>(fact: DatasetFact<Value>) => values.get(fact) as Value | undefined };
 }
 
-function foldAll(plan: Plan, verdicts: Verdicts): FoldedRule[] {
+function foldAll(rules: readonly ActiveRule[], verdicts: Verdicts): FoldedRule[] {
   const folded: FoldedRule[] = [];
-  for (const active of [...plan.immediate, ...plan.deferred]) {
+  for (const active of rules) {
     const { id } = active.rule;
     if (active.rule.fold === undefined) continue;
     const own = verdicts.findings.filter(({ ruleId }) => ruleId === id);

@@ -48,6 +48,8 @@ export type SampleFactSet = Readonly<Record<string, SampleFact<unknown>>>;
 export interface DatasetFact<Value> {
   readonly scope: 'dataset';
   readonly id: string;
+  /** It compares samples with each other: rules that do without it judge first, and their findings are shown first. */
+  readonly isSlow?: true;
   readonly needs: SampleFactSet;
   readonly start: () => unknown;
   readonly add: (state: unknown, sample: SampleRef, facts: Readonly<Record<string, unknown>>) => unknown;
@@ -80,6 +82,7 @@ export function defineSampleFact<Value extends FactData, const Needs extends Sam
 /** Declares a fact over all samples. `add` and `merge` may change and return `state`. */
 export function defineDatasetFact<State, Value, const Needs extends SampleFactSet>(fact: {
   readonly id: string;
+  readonly isSlow?: true;
   readonly needs: Needs;
   readonly start: () => State;
   readonly add: (state: State, sample: SampleRef, facts: FactValues<Needs>) => State;

@@ -120,7 +120,8 @@ function fingerprint(
   return [ruleId, messageId, placeFile(place) ?? '', sample?.id ?? '', split ?? '', box].join('|');
 }
 
-function splitNeeds({ rule }: ActiveRule): {
+/** A rule's needs by scope. */
+export function splitNeeds({ rule }: ActiveRule): {
   sample: Record<string, SampleFact<unknown>>;
   dataset: Record<string, DatasetFact<unknown>>;
 } {

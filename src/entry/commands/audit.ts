@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { auditDataset } from '../../app/audit/auditDataset.ts';
 import { createFiles } from '../../node/files.ts';
@@ -97,7 +98,8 @@ export async function auditWithProgress(request: AuditRequest): Promise<AuditVie
   };
   try {
     const ports = { files: createFiles(root), measurer: pool.measurer(root, request.maxPixels), store, version };
-    const { view } = await auditDataset(request, { ...ports, clock: () => performance.now() }, abort.signal, onEvent);
+    const time = { clock: () => performance.now(), pause: () => setImmediate() };
+    const { view } = await auditDataset(request, { ...ports, ...time }, abort.signal, onEvent);
     return view;
   } finally {
     progress.stop();

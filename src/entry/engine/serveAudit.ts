@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
 import { auditDataset } from '../../app/audit/auditDataset.ts';
 import type { Session } from '../../app/session.ts';
 import { createFiles } from '../../node/files.ts';
@@ -22,7 +23,11 @@ export async function serveAudit(
   const store = cacheDir === null ? forgetfulStore(null) : openLateStore(cacheDir, root);
   try {
     const measurer = pools.get(jobs).measurer(root, maxPixels);
-    const ports = { files: createFiles(root), measurer, store, clock: () => performance.now(), version };
+    const pause = async (): Promise<void> => {
+      batcher.flush();
+      await setImmediate();
+    };
+    const ports = { files: createFiles(root), measurer, store, clock: () => performance.now(), pause, version };
     const { view, dataset } = await auditDataset(request, ports, signal, batcher.add);
     session.keep(root, dataset, view);
     return view;

@@ -53,6 +53,7 @@ interface Entry {
 
 export const leakage = defineDatasetFact({
   id: 'dataset/leakage',
+  isSlow: true,
   needs: { pixels: pixelHash, look: perceptualHash },
   start: (): Entry[] => [],
   add(entries, sample, { pixels, look }) {

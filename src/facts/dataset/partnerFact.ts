@@ -8,6 +8,7 @@ import type { PartnerReport } from './partnerVerdict.ts';
 /** Which mask belongs to which image, and how it lies there. */
 export const partnerFact = defineDatasetFact<PoolEntry[], PartnerReport, { signature: typeof signatureFact }>({
   id: 'dataset/partners',
+  isSlow: true,
   needs: { signature: signatureFact },
   start: () => [],
   add(entries, { id }, { signature }) {

@@ -64,7 +64,19 @@ describe('auditDataset', () => {
       },
     });
     expect(said).toContain('mask/scale');
-    expect(said.at(-1)).toBe('kept');
+    expect(said.indexOf('mask/scale')).toBeLessThan(said.indexOf('kept'));
+  });
+
+  it('tells what is judged quickly before samples are compared with each other', async () => {
+    const said: string[] = [];
+    await auditMemory(memoryFiles(pairs(6)), {
+      onEvent: (event) => {
+        if (event.kind === 'finding') said.push(event.finding.rule);
+      },
+    });
+    expect(said).toContain('split/leakage');
+    expect(said.indexOf('mask/scale')).toBeLessThan(said.indexOf('split/leakage'));
+    expect(said.filter((rule) => rule === 'mask/scale')).toHaveLength(1);
   });
 
   it('gives the same result in whatever order the samples are measured', async () => {
