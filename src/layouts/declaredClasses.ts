@@ -70,7 +70,7 @@ export function readDeclaredClasses(list: FileList, maskPaths: readonly string[]
 
 /** ADE20K gives its table twice, with shorter names in the CSV. */
 function isTwinTable(path: string, { texts }: FileList): boolean {
-  return path.endsWith("objectInfo150.csv") && texts.has(path.replace(/csv$/, 'txt'));
+  return path.endsWith('objectInfo150.csv') && texts.has(path.replace(/csv$/, 'txt'));
 }
 
 function readClassFile(name: string, text: string): Declared | undefined {
