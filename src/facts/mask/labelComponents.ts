@@ -43,24 +43,6 @@ function uniteRuns(
 ) {
   const parents = new Int32Array(runCount);
   for (let i = 0; i < runCount; i++) parents[i] = i;
-  const find = (run: number): number => {
-    let root = run;
-    let parent = parents[root] ?? root;
-    while (parent !== root) {
-      const above = parents[parent] ?? parent;
-      parents[root] = above;
-      root = above;
-      parent = parents[root] ?? root;
-    }
-    return root;
-  };
-  const unite = (a: number, b: number): void => {
-    const rootA = find(a);
-    const rootB = find(b);
-    // Smaller roots win, so that a root always comes before its runs.
-    if (rootA < rootB) parents[rootB] = rootA;
-    else if (rootB < rootA) parents[rootA] = rootB;
-  };
   for (let y = 1; y < height; y++) {
     if (y % sliceRows === 0) continue;
     const row = y * width;
@@ -75,14 +57,14 @@ function uniteRuns(
       const aboveNext = above + 1 < aboveEnd ? (starts[above + 1] ?? 0) : width;
       const value = labels[row + hereStart];
       const valueAbove = labels[row - width + aboveStart];
-      if (value === valueAbove) unite(above, here);
+      if (value === valueAbove) unite(parents, above, here);
       if (hereNext < aboveNext) here++;
       else if (aboveNext < hereNext) above++;
       else {
         // Both end here: the next of each touches the other at a corner.
         if (hereNext < width) {
-          if (value !== background && value === labels[row - width + aboveNext]) unite(above + 1, here);
-          if (valueAbove !== background && valueAbove === labels[row + hereNext]) unite(above, here + 1);
+          if (value !== background && value === labels[row - width + aboveNext]) unite(parents, above + 1, here);
+          if (valueAbove !== background && valueAbove === labels[row + hereNext]) unite(parents, above, here + 1);
         }
         here++;
         above++;
@@ -90,6 +72,27 @@ function uniteRuns(
     }
   }
   return parents;
+}
+
+// No closures here: the compiler would make the loops anew for each mask.
+function find(parents: Int32Array, run: number): number {
+  let root = run;
+  let parent = parents[root] ?? root;
+  while (parent !== root) {
+    const above = parents[parent] ?? parent;
+    parents[root] = above;
+    root = above;
+    parent = parents[root] ?? root;
+  }
+  return root;
+}
+
+function unite(parents: Int32Array, a: number, b: number): void {
+  const rootA = find(parents, a);
+  const rootB = find(parents, b);
+  // Smaller roots win, so that a root always comes before its runs.
+  if (rootA < rootB) parents[rootB] = rootA;
+  else if (rootB < rootA) parents[rootA] = rootB;
 }
 
 /** Replaces roots by ids without gaps; gives their number. */
@@ -117,16 +120,6 @@ function measure(
   const isAtFrame = new Uint8Array(count);
   const onlyNeighbor = new Int32Array(count).fill(none);
   const outer = new Int32Array(count).fill(none);
-  const meet = (a: number, b: number, lengthPx: number): void => {
-    perimeterPx[a] = (perimeterPx[a] ?? 0) + lengthPx;
-    perimeterPx[b] = (perimeterPx[b] ?? 0) + lengthPx;
-    const knownA = onlyNeighbor[a];
-    if (knownA === none) onlyNeighbor[a] = b;
-    else if (knownA !== b) onlyNeighbor[a] = several;
-    const knownB = onlyNeighbor[b];
-    if (knownB === none) onlyNeighbor[b] = a;
-    else if (knownB !== a) onlyNeighbor[b] = several;
-  };
   for (let y = 0; y < height; y++) {
     const inSlice = y % sliceRows;
     const isEdgeRow = inSlice === 0 || inSlice === sliceRows - 1 || y === height - 1;
@@ -152,14 +145,14 @@ function measure(
       boxes[box + 3] = y + 1;
       areaPx[id] = (areaPx[id] ?? 0) + x1 - x0;
       if (isEdgeRow || x0 === 0 || x1 === width) isAtFrame[id] = 1;
-      if (first < run) meet(ids[run - 1] ?? 0, id, 1);
+      if (first < run) meet(perimeterPx, onlyNeighbor, ids[run - 1] ?? 0, id, 1);
       // Runs of the row above that lie over this one.
       while (above < first) {
         const aboveX0 = starts[above] ?? 0;
         const aboveX1 = above + 1 < first ? (starts[above + 1] ?? 0) : width;
         const aboveId = ids[above] ?? 0;
         const overlapPx = Math.min(x1, aboveX1) - Math.max(x0, aboveX0);
-        if (overlapPx > 0 && aboveId !== id) meet(aboveId, id, overlapPx);
+        if (overlapPx > 0 && aboveId !== id) meet(perimeterPx, onlyNeighbor, aboveId, id, overlapPx);
         if (x1 < aboveX1) break;
         above++;
         if (x1 === aboveX1) break;
@@ -167,4 +160,16 @@ function measure(
     }
   }
   return { count, values, areaPx, perimeterPx, boxes, isAtFrame, onlyNeighbor, outer };
+}
+
+/** Two areas border each other along so many pixel sides. */
+function meet(perimeterPx: Float64Array, onlyNeighbor: Int32Array, a: number, b: number, lengthPx: number): void {
+  perimeterPx[a] = (perimeterPx[a] ?? 0) + lengthPx;
+  perimeterPx[b] = (perimeterPx[b] ?? 0) + lengthPx;
+  const knownA = onlyNeighbor[a];
+  if (knownA === none) onlyNeighbor[a] = b;
+  else if (knownA !== b) onlyNeighbor[a] = several;
+  const knownB = onlyNeighbor[b];
+  if (knownB === none) onlyNeighbor[b] = a;
+  else if (knownB !== a) onlyNeighbor[b] = several;
 }

@@ -102,10 +102,7 @@ const nowhere = new Int32Array(0);
 
 // Functions of their own: what is called for each row is compiled early.
 function countCodes(row: Uint8Array, counts: Uint32Array): void {
-  for (let x = 0; x < row.length; x++) {
-    const code = row[x] ?? 0;
-    counts[code] = (counts[code] ?? 0) + 1;
-  }
+  for (const code of row) counts[code] = (counts[code] ?? 0) + 1;
 }
 
 function countRow(

@@ -19,7 +19,7 @@ export function imageField(grid: EdgeGrid): ImageField {
   lessSurroundings(grid.cos, field, 1);
   lessSurroundings(grid.sin, field, 2);
   let squares = 0;
-  for (let i = 0; i < field.length; i++) squares += (field[i] ?? 0) ** 2;
+  for (const value of field) squares += value * value;
   const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares);
   for (let i = 0; i < field.length; i++) field[i] = (field[i] ?? 0) * scale;
   return field;

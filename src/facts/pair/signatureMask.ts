@@ -9,7 +9,9 @@ const halfAmount = 1;
 export function sampleMask(mask: Mask): LabelPlane {
   const { columns, rows } = latticeOf(mask.width, mask.height);
   const width = columns.length;
-  const labels = new Float64Array(width * rows.length);
+  const size = width * rows.length;
+  // Bytes stay bytes: what looks at planes is then compiled for one kind of them.
+  const labels = mask.labels instanceof Uint8Array ? new Uint8Array(size) : new Float64Array(size);
   let target = 0;
   for (const row of rows) {
     const start = row * mask.width;
