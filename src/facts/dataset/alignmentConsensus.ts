@@ -122,8 +122,8 @@ function consensusOf(votes: readonly ConsensusVote[], pairCount: number): Alignm
   const agreeing = votes.filter((vote) => Math.hypot(vote.x - mode.x, vote.y - mode.y) <= agreementPx);
   const count = agreeing.reduce((sum, vote) => sum + vote.weight, 0);
   const prior = { value: 0, weight: Math.hypot(mode.x, mode.y) <= agreementPx ? priorMedianVotes : 0 };
-  const x = weightedQuantile([prior, ...agreeing.map(({ x: value, weight }) => ({ value, weight }))], 0.5);
-  const y = weightedQuantile([prior, ...agreeing.map(({ y: value, weight }) => ({ value, weight }))], 0.5);
+  const x = medianNearZero([prior, ...agreeing.map(({ x: value, weight }) => ({ value, weight }))]);
+  const y = medianNearZero([prior, ...agreeing.map(({ y: value, weight }) => ({ value, weight }))]);
   // Small offsets of few pairs are more likely chance; larger ones are not drawn by hand at all.
   const shrink = Math.hypot(x, y) < largestConventionPx ? count / (count + 1) : 1;
   return {
@@ -207,6 +207,14 @@ function spread(residuals: readonly Weighted[]): number {
   );
   const squares = robust ** 2 * count + priorSpreadPx ** 2 * priorSpreadWeight;
   return Math.sqrt(squares / (count + priorSpreadWeight));
+}
+
+/** Of two middle values the one nearer to zero: else a stray pair would be believed or not by the sign of its shift. */
+function medianNearZero(values: readonly Weighted[]): number {
+  const lower = weightedQuantile(values, 0.5);
+  const negated = values.map(({ value, weight }) => ({ value: -value, weight }));
+  const upper = 0 - weightedQuantile(negated, 0.5);
+  return Math.abs(lower) <= Math.abs(upper) ? lower : upper;
 }
 
 function weightedQuantile(values: readonly Weighted[], share: number): number {

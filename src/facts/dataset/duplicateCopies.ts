@@ -2,7 +2,7 @@ import { cellCount, decodeCells } from '../image/perceptualHashCells.ts';
 import { applySymmetry, symmetryCount } from './duplicateFilters.ts';
 import type { Likeness, Picture } from './duplicateVerify.ts';
 import { comparePictures, preparePicture } from './duplicateVerify.ts';
-import { copyThreshold, lookAlikeLevel } from './duplicateThreshold.ts';
+import { copyThreshold, isPossibleCopy, lookAlikeLevel } from './duplicateThreshold.ts';
 import type { Candidate } from './leakageIndex.ts';
 import { buildLeakageIndex } from './leakageIndex.ts';
 import { measureParts, measureWhole, partCount, waveCount } from './leakageSpectrum.ts';
@@ -76,7 +76,7 @@ export function findCopies(texts: readonly string[]): Copies {
       if (least <= likeness.detail) close.push({ left, right, symmetry, likeness });
     }
   }
-  if (close.length === 0) return { pairs: [], waves, cutShortCount };
+  if (!close.some(({ likeness }) => isPossibleCopy(likeness))) return { pairs: [], waves, cutShortCount };
   const suspects = new Set(close.map(({ left, right }) => pairKey(left, right, count)));
   const level = lookAlikeLevel(
     count,

@@ -61,6 +61,11 @@ const sharedView = 0.4;
 /** A picture with detail in less of its area is judged with less confidence. */
 const enoughEvidence = 0.4;
 
+/** Whether any dataset's threshold would take the pair for copies. */
+export function isPossibleCopy({ detail, whole }: Likeness): boolean {
+  return looseLimit <= detail && looseLimit <= whole;
+}
+
 /** Gives the probability that a pair of that likeness is a copy; 0 where it is not taken for one. */
 export function copyThreshold({ usual, high }: LookAlikes): (likeness: Likeness) => number {
   const caution = Math.max(0, Math.min(1, (high - harmless) / (dangerous - harmless)));

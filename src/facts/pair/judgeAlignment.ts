@@ -26,13 +26,22 @@ export type AlignmentVerdict =
 /**
  * Logistic regressions, fitted on the bench's tuning sets by `npx tsx bench/detection/fitShift.ts`.
  * `isNearShift`: a best fit within `nearPx` of the usual place is a shift, rather than sloppy drawing or noise: by its distance in
- * deviations or by how much better it fits than the usual place (either alone proves it), and by its lead over any other place.
+ * deviations, helped by how much better it fits than the usual place, by its lead over any other place, and by its z.
  * `isFarShift`: a best fit farther away is where the mask belongs: by its lead, and by its distance, since of the many far
  * places one fits by chance.
  */
 const nearPx = 10;
-const isNearShift = { bias: -7.38, proof: 3.18, lead: 1.62, few: 1.22, leadShare: 1, largestLead: 1 };
-const isFarShift = { bias: 7, lead: 3.06, distance: -2.65, error: -0.25, nearPx: 6, smallestError: 0.2 };
+const isNearShift = {
+  bias: -10.75,
+  proof: 3.96,
+  lead: 2.09,
+  few: 0.79,
+  logZ: 0.97,
+  gainShare: 0.3,
+  smallestProof: 0.3,
+  largestLead: 1,
+};
+const isFarShift = { bias: 6.11, lead: 2.94, distance: -2.35, error: -0.32, nearPx: 6, smallestError: 0.2 };
 /** A lead of z by less than this is none. */
 const smallestLead = 0.3;
 /** Shifts below this distance were left out of the fit: nearly all masks lie so. */
@@ -63,6 +72,12 @@ export function judgeAlignment(
       reason: `the best fit lies at the limit of the search, ${String(searchReachPx)} px away, and may be chance`,
     };
   }
+  if (mayBeTheOnlyOneInPlace(evidence, others)) {
+    return {
+      verdict: 'cannotTell',
+      reason: `too few other masks (${String(others.voteCount)}) to tell which of them lie well`,
+    };
+  }
   const own = probabilityOfShift(evidence, others);
   const isFarEnough = options.minShiftPx <= evidence.distancePx;
   if (options.minConfidence <= own && isFarEnough) return ownShift(alignment, others, own);
@@ -81,6 +96,16 @@ export function judgeAlignment(
   }
   return { verdict: 'aligned', confidence: fitProbability * (1 - own) };
 }
+
+/** Two or three masks that lie elsewhere, farther from no shift than this one, may be the shifted ones themselves. */
+function mayBeTheOnlyOneInPlace({ peak, distancePx }: AlignmentEvidence, others: AlignmentConsensus): boolean {
+  const { offsetPx, voteCount } = others;
+  const isNearer = Math.hypot(peak.x, peak.y) < Math.hypot(offsetPx.x, offsetPx.y);
+  return voteCount < fewPairs.count && isNearer && surelyElsewherePx < distancePx;
+}
+
+/** Habits of drawing differ by less. */
+const surelyElsewherePx = 2;
 
 /** From this probability on a mask is not said to lie well. */
 const doubtfulFrom = 0.3;
@@ -117,10 +142,9 @@ function probabilityOfShift(evidence: AlignmentEvidence, others: AlignmentConsen
     const { bias } = isFarShift;
     return logistic(bias + isFarShift.lead * lead + isFarShift.distance * distance + isFarShift.error * error + doubt);
   }
-  const [proof, lead, few] = nearFeatures(evidence, others.voteCount);
-  return logistic(
-    isNearShift.bias + isNearShift.proof * proof + isNearShift.lead * lead + isNearShift.few * few + doubt,
-  );
+  const [proof, lead, few, logZ] = nearFeatures(evidence, others.voteCount);
+  const sure = isNearShift.bias + isNearShift.proof * proof + isNearShift.lead * lead;
+  return logistic(sure + isNearShift.few * few + isNearShift.logZ * logZ + doubt);
 }
 
 function probabilityOfFit(evidence: AlignmentEvidence, others: AlignmentConsensus): number {
@@ -138,13 +162,14 @@ export function isNear({ distancePx }: AlignmentEvidence): boolean {
 }
 
 /** What `isNearShift` weighs. */
-export function nearFeatures(evidence: AlignmentEvidence, voteCount: number): [number, number, number] {
+export function nearFeatures(evidence: AlignmentEvidence, voteCount: number): [number, number, number, number] {
   const { deviations, peak, usualZ } = evidence;
-  const proof = deviations + isNearShift.leadShare * Math.max(0, peak.z - usualZ);
+  const gain = isNearShift.gainShare * Math.max(0, peak.z - usualZ);
   return [
-    Math.log(Math.max(0.01, proof)),
+    Math.log(isNearShift.smallestProof + deviations + gain),
     Math.min(isNearShift.largestLead, logLead(evidence)),
     -1 / Math.max(1, voteCount),
+    Math.log(Math.max(1, peak.z)),
   ];
 }
 

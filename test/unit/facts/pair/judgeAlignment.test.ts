@@ -22,14 +22,43 @@ describe('judgeAlignment', () => {
   });
 
   it('finds it among two, among three, and alone', () => {
-    const shifted = measure(diskScene(20, 6, 0));
-    for (const others of [clean.slice(0, 1), clean.slice(0, 2), []]) {
-      const consensus = consensusOf([...others, shifted]);
-      expect(judgeAlignment(shifted, consensus, options).verdict).toBe('shifted');
-      expect(others.map((each) => judgeAlignment(each, consensus, options).verdict)).toEqual(
-        others.map(() => 'aligned'),
-      );
+    // Either way: the median of two must not prefer a sign.
+    for (const shifted of [measure(diskScene(20, 6, 0)), measure(diskScene(20, -4, -4))]) {
+      for (const others of [clean.slice(0, 1), clean.slice(0, 2), []]) {
+        const consensus = consensusOf([...others, shifted]);
+        expect(judgeAlignment(shifted, consensus, options).verdict).toBe('shifted');
+        expect(others.map((each) => judgeAlignment(each, consensus, options).verdict)).toEqual(
+          others.map(() => 'aligned'),
+        );
+      }
     }
+  });
+
+  it('does not blame the one mask in place where the two others are off', () => {
+    const off = [measure(diskScene(21, 0, 5)), measure(diskScene(22, 0, 5))];
+    const [inPlace] = clean;
+    if (inPlace === undefined) throw new Error('no scene');
+    const judged = judgeAlignment(inPlace, consensusOf([...off, inPlace]), options);
+    expect(judged).toEqual({ verdict: 'cannotTell', reason: 'too few other masks (2) to tell which of them lie well' });
+  });
+
+  it('doubts a place for another hill, and not for its own slope', () => {
+    const consensus = consensusOf(clean);
+    const alignment = (heightAt: (x: number, y: number) => number): Alignment => ({
+      cornerCount: 500,
+      peaks: [{ x: 2, y: 0, z: 8 }],
+      error: { xx: 0.04, yy: 0.3, xy: 0 },
+      near: Array.from({ length: 121 }, (_, i) => heightAt((i % 11) - 5, Math.floor(i / 11) - 5)),
+      diceCost: 0.1,
+    });
+    // Along a straight boundary the fit fades slowly: 4 px away it is still near to the best.
+    const slope = alignment((x, y) => 80 - 5 * Math.abs(y) - 12 * Math.abs(x - 2));
+    const hill = alignment((x, y) =>
+      Math.max(80 - 5 * Math.abs(y) - 12 * Math.abs(x - 2), 76 - 12 * Math.hypot(x + 4, y)),
+    );
+    const [alone, doubted] = [slope, hill].map((each) => judgeAlignment(each, consensus, options));
+    expect(alone?.verdict).toBe('shifted');
+    expect(doubted?.verdict).not.toBe('shifted');
   });
 
   it('leaves a shift of all to the rule about the dataset, and says how far one lies from the others', () => {
