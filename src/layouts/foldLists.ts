@@ -33,7 +33,7 @@ export function readFoldLists(
     .map(([path, text]) => ({ path, folds: parseFolds(text) }))
     .find(({ folds }) => 0 < folds.length);
   const [first] = found?.folds ?? [];
-  if (found === undefined || first === undefined) return undefined;
+  if (found === undefined || first === undefined) return saidBroken(list);
   const splitOf = new Map<string, string>();
   const [twice, absent]: [string[], string[]] = [[], []];
   for (const [split, names] of first) {
@@ -63,6 +63,14 @@ export function readFoldLists(
   };
 }
 
+/** A list of folds of which nothing can be read gives no splits, and says so. */
+function saidBroken(list: FileList): FoldLists | undefined {
+  const broken = [...list.texts.keys()].filter((path) => isFoldListName(nameOf(path))).sort(comparePaths);
+  if (broken.length === 0) return undefined;
+  const conflicts = broken.map((path) => `${path} holds no folds that can be read; the splits in it are not used.`);
+  return { splitOf: new Map(), paths: [], conflicts };
+}
+
 type Fold = readonly (readonly [split: string, names: readonly string[]])[];
 
 function parseFolds(text: string): readonly Fold[] {
@@ -70,6 +78,7 @@ function parseFolds(text: string): readonly Fold[] {
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
+    // The caller says that nothing can be read of it.
     return [];
   }
   if (!Array.isArray(json)) return [];

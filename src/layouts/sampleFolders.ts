@@ -8,7 +8,7 @@ const sampleCost = 3;
 /** One folder alone could be chance. */
 const minFolders = 2;
 
-/** One folder a sample with two files, of which one is called a mask and the other has any name: `case1/photo_7.png`, `case1/mask.png`. */
+/** Each sample has a folder of its own with two files: one that is called a mask, and one of any name: `case1/photo_7.png`, `case1/mask.png`. */
 export const sampleFolders: Layout = {
   id,
   title: 'One folder a sample, image and mask in it',

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { readDelimitedRows } from '../formats/lists/delimitedRows.ts';
 import { readSegment } from './folderName.ts';
 import { withoutExtension } from './fileKinds.ts';
 
@@ -46,20 +47,15 @@ function readName(item: unknown): string | undefined {
 
 /** A table with a column of names and one of splits, told by their headings. */
 function readColumns(text: string): readonly NamedSplit[] {
-  const rows = text.split(/\r?\n/).filter((row) => row.trim() !== '');
-  const separator = [',', ';', '\t'].find((mark) => rows[0]?.includes(mark));
-  if (separator === undefined) return [];
-  const cellsOf = (row: string): readonly string[] =>
-    row.split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
-  const headings = cellsOf(rows[0] ?? '').map((heading) => heading.toLowerCase());
+  const rows = readDelimitedRows(text) ?? [];
+  const headings = (rows[0] ?? []).map((heading) => heading.toLowerCase());
   const splitAt = headings.findIndex((heading) => /^(?:split|subset|partition|set|phase)$/.test(heading));
   const nameAt = headings.findIndex((heading) =>
     /^(?:image|img|file|name|id|path)s?(?:[ _-]?(?:name|id|path|file))?$|^file[ _-]?name$/.test(heading),
   );
   if (splitAt < 0 || nameAt < 0) return [];
   const bySplit = new Map<string, string[]>();
-  for (const row of rows.slice(1)) {
-    const cells = cellsOf(row);
+  for (const cells of rows.slice(1)) {
     const split = readSplitWord(cells[splitAt] ?? '');
     const name = cells[nameAt] ?? '';
     if (split === null || name === '') continue;

@@ -39,19 +39,22 @@ export interface FindingExtras {
 }
 
 /** Numbers and texts for the message's placeholders (the compiler refuses one left out), and any further evidence. */
-export type MessageData<Template extends string> = Readonly<Record<Placeholders<Template>, MessageValue>> &
+type MessageData<Template extends string> = Readonly<Record<Placeholders<Template>, MessageValue>> &
   Readonly<Record<string, JsonValue>>;
+
+/** Reports one finding by one of the rule's own messages. */
+export type Report<Messages extends MessageSet> = <Id extends keyof Messages & string>(
+  place: Place,
+  messageId: Id,
+  data: MessageData<Messages[Id]>,
+  extras?: FindingExtras,
+) => void;
 
 export interface RuleContext<Needs extends FactSet, Options extends OptionSet, Messages extends MessageSet> {
   readonly facts: FactValues<Needs>;
   readonly options: OptionValues<Options>;
   readonly dataset: Dataset;
-  readonly report: <Id extends keyof Messages & string>(
-    place: Place,
-    messageId: Id,
-    data: MessageData<Messages[Id]>,
-    extras?: FindingExtras,
-  ) => void;
+  readonly report: Report<Messages>;
   /** Says what could not be judged here and why, in a sentence. */
   readonly cannotTell: (reason: string) => void;
 }

@@ -2,7 +2,7 @@ import type { DatasetSummary } from '../model/datasetSummary.ts';
 import type { JsonValue, Place } from '../model/finding.ts';
 import type { NetworkModel } from '../model/networkModel.ts';
 import type { Run } from '../model/run.ts';
-import type { FindingExtras, MessageData, MessageSet, OptionSet, OptionValue, OptionValues, RuleText } from './rule.ts';
+import type { FindingExtras, MessageSet, OptionSet, OptionValue, OptionValues, Report, RuleText } from './rule.ts';
 
 /** What a rule about a run is given. Facts about runs and models are plain functions of these. */
 export interface RunRuleContext<Options extends OptionSet, Messages extends MessageSet> {
@@ -10,12 +10,7 @@ export interface RunRuleContext<Options extends OptionSet, Messages extends Mess
   /** The audit of the data that the run was trained on; null where there is none. */
   readonly dataset: DatasetSummary | null;
   readonly options: OptionValues<Options>;
-  readonly report: <Id extends keyof Messages & string>(
-    place: Place,
-    messageId: Id,
-    data: MessageData<Messages[Id]>,
-    extras?: FindingExtras,
-  ) => void;
+  readonly report: Report<Messages>;
   /** Says what could not be judged here and why, in a sentence. */
   readonly cannotTell: (reason: string) => void;
 }

@@ -41,21 +41,45 @@ export function listKinds(tally: KindTally): readonly Kind[] {
     .sort((a, b) => b.count - a.count || (a.name < b.name ? 1 : -1));
 }
 
+/** The option of the rules that look for mixed kinds. */
+export const maxOddShare = {
+  default: 0.25,
+  minimum: 0,
+  maximum: 0.5,
+  doc: 'Share of images unlike the rest from which the dataset is called a mixture in one finding, and no longer each file. A quarter is no slip of single files any more.',
+} as const;
+
 /**
  * What a rule says on a sample of kind `name`: nothing where the kind is the norm; that it is odd where few files are unlike the norm;
- * and where `maxOddShare` of the files or more are, one sentence about the mixture, said on the leader of the second kind.
+ * and where `oddShare` of the files or more are, one sentence about the mixture, said on the leader of the second kind.
  */
 export function kindVerdict(
   kinds: readonly Kind[],
   name: string,
   sampleId: string,
-  maxOddShare: number,
+  oddShare: number,
 ): 'norm' | 'odd' | 'mixture' | 'said elsewhere' {
   const [norm, second] = kinds;
   if (norm === undefined || second === undefined || name === norm.name) return 'norm';
   const total = kinds.reduce((sum, { count }) => sum + count, 0);
-  if (total - norm.count < total * maxOddShare) return 'odd';
+  if (total - norm.count < total * oddShare) return 'odd';
   return second.leaderId === sampleId ? 'mixture' : 'said elsewhere';
+}
+
+/** Data for what is said of an odd image. */
+export function oddData(kinds: readonly Kind[], kind: string) {
+  const [norm] = kinds;
+  return {
+    kind,
+    norm: norm?.name ?? '',
+    normCount: norm?.count ?? 0,
+    of: kinds.reduce((sum, { count }) => sum + count, 0),
+  };
+}
+
+/** Data for what is said of a mixture. */
+export function mixtureData(kinds: readonly Kind[]) {
+  return { list: describeKinds(kinds), files: [...(kinds[1]?.files ?? [])] };
 }
 
 /** "208 RGB, 2 grey". */

@@ -1,5 +1,6 @@
 import { defineDatasetFact } from '../../core/engine/fact.ts';
 import { maskComponents } from '../mask/components.ts';
+import { describeList } from '../mask/describeValues.ts';
 import { readClasses, type KeptAreas } from '../mask/packedComponents.ts';
 
 /** How large the connected areas of a class usually are, by which a stray one stands out. */
@@ -69,7 +70,7 @@ const minSpeckledShare = 0.5;
 const minSpeckledMasks = 8;
 
 /** Classes of large objects with specks (or gaps as small) in more than half of their masks: noise of the export, not labeling. */
-export function listSpeckled(
+function listSpeckled(
   sizes: ObjectSizesByValue,
   placesOf: (sizes: ObjectSizes) => readonly number[],
 ): readonly { readonly value: number; readonly maskCount: number; readonly of: number }[] {
@@ -81,6 +82,23 @@ export function listSpeckled(
       own.maskCount * minSpeckledShare <= maskCount;
     return value !== null && isSpeckled ? [{ value, maskCount, of: own.maskCount }] : [];
   });
+}
+
+/** Data for the one sentence about classes with specks; undefined where there are none that count. */
+export function speckledHabit(
+  sizes: ObjectSizesByValue,
+  placesOf: (sizes: ObjectSizes) => readonly number[],
+  isIgnored: (value: number) => boolean,
+) {
+  const speckled = listSpeckled(sizes, placesOf).filter(({ value }) => !isIgnored(value));
+  const [most] = speckled.toSorted((a, b) => b.maskCount - a.maskCount);
+  if (most === undefined) return undefined;
+  return {
+    habitCount: most.maskCount,
+    habitOf: most.of,
+    classList: describeList(speckled.map(({ value }) => String(value))),
+    classes: speckled.map((each) => ({ ...each })),
+  };
 }
 
 /** Masks whose smallest area (or gap) is below `limitPx`, rounded down to a power of two. */

@@ -40,12 +40,12 @@ export const explanationWeights: Readonly<Record<Explanation, readonly number[]>
   stray: [-3.35, -0.18, 0.7, 0.71, -0.66, 4.27, 0.4],
 };
 
-/** Where an explanation was not looked for, it fits by so many deviations as any does by chance. */
+/** Fit, in deviations, that stands in for a scale or place that was not looked for: what the best of many gets by chance. Set by hand. */
 const chanceZ = 2;
-/** Masks that fit by more deviations than this fit clearly. */
+/** Masks that fit by more deviations than this fit clearly. Set by hand. */
 const clearZ = 3;
 
-/** So many deviations below the usual, everywhere: lost, where masks follow edges clearly. */
+/** Only what a mask lies further than this below the usual, in deviations and at every place looked at, speaks for a stray one. Set by hand. */
 const lostZ = 6;
 
 /** What speaks for each explanation. Evidence beyond the bounds was too rare to be weighed. */

@@ -32,6 +32,14 @@ export function latticeOf(width: number, height: number): Lattice {
   return { columns: samplePoints(width, step), rows: samplePoints(height, step) };
 }
 
+/** The samples of one cell; half-open. */
+export interface CellPart {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /** Where each cell's samples begin along one axis, and after the last where they end: `[49]`. Between two points lies one sample. */
 export function cellStarts(pointCount: number): Int32Array {
   const between = Math.max(0, pointCount - 1);

@@ -1,6 +1,6 @@
 import type { Raster, SampleArray } from '../../core/model/raster.ts';
 import { lightChannelCount } from '../image/readableImage.ts';
-import { cellStarts, emptyGrid, gridSide, latticeOf, type EdgeGrid } from './signatureGrid.ts';
+import { cellStarts, emptyGrid, gridSide, latticeOf, type CellPart, type EdgeGrid } from './signatureGrid.ts';
 
 /**
  * The edges of an image: gradient g between neighboring samples, compressed to |g| / (|g| + mean |g|), so that neither
@@ -35,18 +35,10 @@ interface Light {
   readonly typical: number;
 }
 
-/** Half-open, in samples. */
-interface Part {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
 /** Means over one cell. */
 function addCell(
   { light, width, typical }: Light,
-  { left, right, top, bottom }: Part,
+  { left, right, top, bottom }: CellPart,
   grid: EdgeGrid,
   cell: number,
 ): void {

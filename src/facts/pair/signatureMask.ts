@@ -1,8 +1,19 @@
 import type { Mask } from '../../core/model/mask.ts';
 import { labelPlane, type LabelPlane } from './labelPlane.ts';
-import { cellCount, cellStarts, emptyGrid, gridSide, latticeOf, type EdgeGrid } from './signatureGrid.ts';
+import {
+  cellCount,
+  cellStarts,
+  emptyGrid,
+  gridSide,
+  latticeOf,
+  type CellPart,
+  type EdgeGrid,
+} from './signatureGrid.ts';
 
-/** Boundary of one cell's width in a cell counts half as much as any amount could: dense boundary says little more than some. */
+/**
+ * Boundary as long as one side of the cell gives an amount of 1/2, and however much more never gives 1: a crowded cell shall say little
+ * more than one that is crossed once.
+ */
 const halfAmount = 1;
 
 /** The mask at evenly spread points, void closed and soft masks cut as `labelPlane` does. */
@@ -40,18 +51,10 @@ export function maskEdges(plane: LabelPlane): EdgeGrid | undefined {
   return grid;
 }
 
-/** Half-open, in samples. */
-interface Part {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
 /** Boundary in one cell, per side of the cell. Gives how many corners there are. */
 function addCell(
   { labels, width, ignoreLabel }: LabelPlane,
-  { left, right, top, bottom }: Part,
+  { left, right, top, bottom }: CellPart,
   grid: EdgeGrid,
   cell: number,
 ): number {

@@ -1,7 +1,8 @@
 import { decodeUtf8 } from '../../base/utf8.ts';
 import type { Decoded } from '../../core/model/problem.ts';
 import { broken } from '../broken.ts';
-import { isRecord, readId, readNumber } from '../shapes/readNumbers.ts';
+import { readId, readNumber } from '../shapes/readNumbers.ts';
+import { parseEntry } from './parseEntry.ts';
 import { scanCoco } from './scanCoco.ts';
 
 /** One image as a COCO file lists it. */
@@ -52,7 +53,7 @@ export function readCocoIndex(): CocoReader {
   let [annotationCount, shapeCount, malformedCount] = [0, 0, 0];
   const scan = scanCoco({
     entry(section, bytes) {
-      const entry = parseEntry(bytes);
+      const entry = parseEntry(decodeUtf8(bytes));
       const id = readId(entry?.id);
       if (entry === undefined || id === undefined) {
         malformedCount++;
@@ -104,15 +105,6 @@ export function readCocoIndex(): CocoReader {
   };
 }
 
-function parseEntry(bytes: Uint8Array): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const entry = JSON.parse(decodeUtf8(bytes)) as unknown;
-    return isRecord(entry) ? entry : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function readSize(width: unknown, height: unknown): CocoImage['size'] {
   const [w, h] = [readNumber(width), readNumber(height)];
   return w === undefined || h === undefined ? undefined : [w, h];
@@ -124,6 +116,7 @@ function unquote(json: string): string {
   try {
     return readId(JSON.parse(json)) ?? '';
   } catch {
+    // No text that JSON knows: no image has such an id, and the entry counts as without one.
     return '';
   }
 }

@@ -5,6 +5,7 @@ import type { Canvas } from '../shapes/fillGeometry.ts';
 import { isRecord, readId, readNumberList } from '../shapes/readNumbers.ts';
 import type { Geometry, Shape } from '../shapes/shape.ts';
 import { faultOf } from '../shapes/shapeFaults.ts';
+import { parseEntry } from './parseEntry.ts';
 
 /**
  * Reads the annotations of one image, each as the JSON text of its entry: polygons, run lengths, and run lengths as a
@@ -51,15 +52,6 @@ export function readCocoShapes(
     }
   }
   return { format: 'coco', path, size, shapes, faults };
-}
-
-function parseEntry(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const entry = JSON.parse(text) as unknown;
-    return isRecord(entry) ? entry : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** What an annotation covers; null where it has a box only; a text that says why it cannot be read. */

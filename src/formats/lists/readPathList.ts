@@ -1,4 +1,5 @@
 import { isRecord } from '../shapes/readNumbers.ts';
+import { readDelimitedRows } from './delimitedRows.ts';
 
 /** One pair that a list names, with the split where it names one. Paths as they are written. */
 export interface ListedPair {
@@ -17,47 +18,22 @@ const pathLike = /\.(?:png|jpe?g|tiff?|bmp|gif|webp|npy|npz|nii|nii\.gz|mat)$/i;
 
 /** Pairs of a CSV or TSV list, with a header or with image and mask in the first two columns; undefined where it is none. */
 export function readCsvPairs(text: string): readonly ListedPair[] | undefined {
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '');
-  const [head] = lines;
-  if (head === undefined || maxRows < lines.length) return undefined;
-  const separator = ['\t', ';', ','].find((mark) => head.includes(mark));
-  if (separator === undefined) return undefined;
-  const first = cellsOf(head, separator);
+  const rows = readDelimitedRows(text);
+  const [first] = rows ?? [];
+  if (rows === undefined || first === undefined || maxRows < rows.length) return undefined;
   const hasHeader = !first.some((cell) => pathLike.test(cell));
   const at = (names: RegExp): number => first.findIndex((cell) => names.test(cell));
   const columns = hasHeader ? [at(imageNames), at(maskNames), at(splitNames)] : [0, 1, -1];
   const [image = -1, mask = -1, split = -1] = columns;
   if (image < 0 || mask < 0) return undefined;
-  const rows = lines.slice(hasHeader ? 1 : 0).map((line) => cellsOf(line, separator));
-  const pairs = rows.flatMap((row): readonly ListedPair[] => {
+  const entries = rows.slice(hasHeader ? 1 : 0);
+  const pairs = entries.flatMap((row): readonly ListedPair[] => {
     const [imagePath = '', maskPath = ''] = [row[image], row[mask]];
     return pathLike.test(imagePath) && pathLike.test(maskPath)
       ? [{ image: imagePath, mask: maskPath, split: row[split] === undefined || row[split] === '' ? null : row[split] }]
       : [];
   });
-  return pairs.length * 2 < rows.length || pairs.length === 0 ? undefined : pairs;
-}
-
-/** Cells of one line; quoted cells may hold the separator, and two quotes for one. */
-function cellsOf(line: string, separator: string): readonly string[] {
-  if (!line.includes('"')) return line.split(separator).map((cell) => cell.trim());
-  const cells: string[] = [];
-  let [cell, isQuoted] = ['', false];
-  for (let i = 0; i < line.length; i++) {
-    const letter = line[i] ?? '';
-    if (letter === '"' && isQuoted && line[i + 1] === '"') {
-      cell += '"';
-      i++;
-    } else if (letter === '"') isQuoted = !isQuoted;
-    else if (letter === separator && !isQuoted) {
-      cells.push(cell.trim());
-      cell = '';
-    } else cell += letter;
-  }
-  return [...cells, cell.trim()];
+  return pairs.length * 2 < entries.length || pairs.length === 0 ? undefined : pairs;
 }
 
 /** Pairs of a JSON list: `[{ image, mask }]`, `[[image, mask]]`, or such lists by split; undefined where it is none. */
@@ -66,6 +42,7 @@ export function readJsonPairs(text: string): readonly ListedPair[] | undefined {
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
+    // No JSON, so no list: the file is then listed among those that were not read.
     return undefined;
   }
   const lists: (readonly [string | null, unknown])[] = isRecord(json) ? Object.entries(json) : [[null, json]];

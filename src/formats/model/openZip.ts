@@ -74,6 +74,7 @@ function readDirectory(
     });
     return { entries, problems };
   } catch {
+    // No zip, or one of too many entries: the caller says that it cannot be opened.
     return undefined;
   }
 }

@@ -47,6 +47,7 @@ export function readLabelmeLabels(head: string, isWhole: boolean): readonly stri
     try {
       return [String(JSON.parse(quoted ?? ''))];
     } catch {
+      // An escape that JSON does not know: the file's own decoder says what is wrong with it.
       return [];
     }
   });

@@ -83,6 +83,7 @@ export function readYoloNames(text: string): readonly { readonly id: number; rea
   try {
     data = parse(text, { logLevel: 'error' });
   } catch {
+    // No YAML: classes then go by number.
     return undefined;
   }
   if (!isRecord(data)) return undefined;

@@ -1,6 +1,6 @@
 import { defineSampleRule } from '../../core/engine/rule.ts';
 import { depthKind, imageKinds } from '../../facts/dataset/imageKinds.ts';
-import { describeKinds, kindVerdict } from '../../facts/dataset/kindTally.ts';
+import { kindVerdict, maxOddShare, mixtureData, oddData } from '../../facts/dataset/kindTally.ts';
 import { imageFileFacts } from '../../facts/image/file.ts';
 
 export default defineSampleRule({
@@ -12,14 +12,7 @@ export default defineSampleRule({
   remedy:
     'Scale each image by the range of its own type (`skimage.util.img_as_float`, `tf.image.convert_image_dtype`), or export all with one depth. Check that readers keep 16 bits: `cv2.imread(path, cv2.IMREAD_UNCHANGED)`; `Image.convert("L")` cuts them off.',
   needs: { file: imageFileFacts, kinds: imageKinds },
-  options: {
-    maxOddShare: {
-      default: 0.25,
-      minimum: 0,
-      maximum: 0.5,
-      doc: 'Share of images unlike the rest from which the dataset is called a mixture in one finding, and no longer each file. A quarter is no slip of single files any more.',
-    },
-  },
+  options: { maxOddShare },
   messages: {
     odd: 'The image is {kind}, and {normCount:count} of {of:count} images here are {norm}. No single division scales both: export it again, or scale by the type’s own range.',
     mixture:
@@ -31,19 +24,10 @@ export default defineSampleRule({
     // Bytes cast to int8 are the fault, not the depth: `image/value-range` names it.
     if (kind === '8-bit signed') return;
     const verdict = kindVerdict(kinds.depths, kind, sample.id, options.maxOddShare);
-    const of = kinds.depths.reduce((sum, { count }) => sum + count, 0);
-    const [norm, second] = kinds.depths;
-    if (norm === undefined || second === undefined) return;
-    if (verdict === 'odd') {
-      report({ kind: 'file', file: file.path }, 'odd', { kind, norm: norm.name, normCount: norm.count, of });
-    } else if (verdict === 'mixture') {
-      const files = [...second.files];
-      report(
-        { kind: 'dataset' },
-        'mixture',
-        { list: describeKinds(kinds.depths), files },
-        { related: files.slice(0, 10) },
-      );
+    if (verdict === 'odd') report({ kind: 'file', file: file.path }, 'odd', oddData(kinds.depths, kind));
+    if (verdict === 'mixture') {
+      const data = mixtureData(kinds.depths);
+      report({ kind: 'dataset' }, 'mixture', data, { related: data.files.slice(0, 10) });
     }
   },
 });

@@ -4,7 +4,7 @@ import type { ImageRanges } from '../../facts/dataset/imageRanges.ts';
 import { imageRanges, rangeKind } from '../../facts/dataset/imageRanges.ts';
 import type { ImageKinds } from '../../facts/dataset/imageKinds.ts';
 import { imageKinds } from '../../facts/dataset/imageKinds.ts';
-import { describeKinds, kindVerdict } from '../../facts/dataset/kindTally.ts';
+import { describeKinds, kindVerdict, maxOddShare } from '../../facts/dataset/kindTally.ts';
 import { imageFileFacts } from '../../facts/image/file.ts';
 import type { ImageNumbers } from '../../facts/image/numbers.ts';
 import { imageNumbers } from '../../facts/image/numbers.ts';
@@ -24,12 +24,7 @@ export default defineSampleRule({
       minimum: 2,
       doc: 'How many times larger the values of the others must be for an image to be in another scale and not only dark. The scales in use lie 16 (8, 12 and 16 bits) or 255 apart.',
     },
-    maxOddShare: {
-      default: 0.25,
-      minimum: 0,
-      maximum: 0.5,
-      doc: 'Share of images unlike the rest from which the dataset is called a mixture in one finding, and no longer each file. A quarter is no slip of single files any more.',
-    },
+    maxOddShare,
   },
   messages: {
     odd: 'Values run from {min} to {max}, and in {normCount:count} of {of:count} images here up to about {normMax}. Scaled alike, they have nothing in common: export it again.',

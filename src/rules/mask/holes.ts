@@ -1,10 +1,9 @@
 import { defineSampleRule } from '../../core/engine/rule.ts';
 import { census } from '../../facts/dataset/census.ts';
-import { countBelow, listSpeckled, objectSizes } from '../../facts/dataset/objectSizes.ts';
+import { countBelow, objectSizes, speckledHabit } from '../../facts/dataset/objectSizes.ts';
 import { isIgnoredValue } from '../../facts/dataset/classShares.ts';
 import { maskComponents } from '../../facts/mask/components.ts';
 import { readSpots } from '../../facts/mask/packedComponents.ts';
-import { describeList } from '../../facts/mask/describeValues.ts';
 import { maskFileFacts } from '../../facts/mask/file.ts';
 import { judgeSmear } from '../../facts/mask/smear.ts';
 import { maskTexture } from '../../facts/mask/texture.ts';
@@ -54,18 +53,9 @@ export default defineSampleRule({
     const { file, values, texture, components, census: all, sizes } = facts;
     const isNumbered = all.scheme.kind === 'instances';
     if (sample.id === sizes.get(null)?.leaderId && !isNumbered) {
-      const speckled = listSpeckled(sizes, (own) => own.smallestGaps).filter(
-        ({ value }) => !isIgnoredValue(value, all, dataset),
-      );
-      const [most] = speckled.toSorted((a, b) => b.maskCount - a.maskCount);
-      if (most !== undefined) {
-        report({ kind: 'dataset' }, 'habit', {
-          habitCount: most.maskCount,
-          habitOf: most.of,
-          classList: describeList(speckled.map(({ value }) => String(value))),
-          classes: speckled.map((each) => ({ ...each })),
-        });
-      }
+      const isIgnored = (value: number): boolean => isIgnoredValue(value, all, dataset);
+      const habit = speckledHabit(sizes, (own) => own.smallestGaps, isIgnored);
+      if (habit !== undefined) report({ kind: 'dataset' }, 'habit', habit);
     }
     if (judgeSmear({ file, values, texture, scheme: all.scheme }).kind !== 'none') return;
     const stray = readSpots(components.gaps).filter(({ value, areaPx, aroundPx }) => {

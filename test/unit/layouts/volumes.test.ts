@@ -123,6 +123,14 @@ describe('nnU-Net', () => {
     expect(said).toMatch(/1 cases twice \(hip_1\)/);
     expect(said).toMatch(/1 cases that are not there \(hip_99\)/);
   });
+
+  it('says of a list of folds that is broken that it is not used', () => {
+    const { samples, layout } = read([...files, 'D1/splits_final.json'], undefined, {
+      'D1/splits_final.json': '[{"tr',
+    });
+    expect(samples.map(({ split }) => split)).toEqual(Array(4).fill('train'));
+    expect(layout.alternatives.join()).toMatch(/splits_final\.json holds no folds that can be read/);
+  });
 });
 
 describe('dataset.json', () => {
